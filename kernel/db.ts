@@ -30,6 +30,8 @@ export interface Db extends Queryable {
   /** One connection outside any transaction: LISTEN, COPY out, snapshots. */
   connect<T>(work: (connection: Transaction) => Promise<T>): Promise<T>
   close(): Promise<void>
+  /** Connections of the pool now: open ones, idle ones among them, and requests that wait for one. */
+  connections(): { readonly open: number; readonly idle: number; readonly waiting: number }
   readonly url: string
 }
 
@@ -74,6 +76,7 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
       }
     },
     close: () => pool.end(),
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   }
 }
 

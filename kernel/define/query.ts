@@ -29,6 +29,8 @@ export interface Reader {
   readonly roles: readonly string[]
   /** Department code of the acting post. */
   readonly department: string | undefined
+  /** Which pack of this city serves each row of docs/systems.tsv, by row id; rows not served are absent. */
+  readonly served: Readonly<Record<string, string>>
   /** Every record that matches, in the order of the first `findBy` field given or of creation; refuses above 20,000. */
   all<F extends Fields>(record: RecordType<string, F>, where?: RecordSet['where']): Promise<readonly Stored<F>[]>
   /** One record by id; throws `record/not-found`. */

@@ -1,0 +1,37 @@
+import type { City } from './city.ts'
+import type { Fields, Reader, RecordSet, RecordType, Stored } from './define/index.ts'
+import { refuse } from './errors.ts'
+import { figure } from './indicators/index.ts'
+import { countOf, findByKey, get, list } from './registry/index.ts'
+
+/** A query that needs more than this wants an indicator or an export. */
+const mostRecords = 20_000
+
+/** What a pack's queries see of the city: the engines, read-only, as the actor who asks. */
+export function readerOf(city: City): Reader {
+  const { definition } = city
+  return {
+    city: { name: definition.name, code: definition.code, title: city.language === 'en' ? definition.titleEn : definition.title },
+    now: city.clock.now(),
+    today: city.clock.today(),
+    language: city.language,
+    roles: city.actor.post ? [city.actor.post.role] : [],
+    department: city.actor.post?.department,
+    served: Object.fromEntries(definition.packs.flatMap((pack) => Object.keys(pack.serves).map((row) => [row, pack.name]))),
+    async all<F extends Fields>(type: RecordType<string, F>, where: RecordSet['where'] = {}) {
+      const found: Stored<F>[] = []
+      let after: string | undefined
+      do {
+        const page = await list(city, type, { where, limit: 1000, ...(after ? { after } : {}) })
+        found.push(...page.records)
+        after = page.next
+        if (found.length > mostRecords) throw refuse('record/too-many', { limit: mostRecords })
+      } while (after !== undefined)
+      return found
+    },
+    get: (type, id) => get(city, type, id),
+    findByKey: (type, key) => findByKey(city, type, key),
+    count: async (set) => (await countOf(city, set.record, { where: set.where }, Number.MAX_SAFE_INTEGER - 1)).n,
+    figure: (formula) => figure(city, formula),
+  }
+}

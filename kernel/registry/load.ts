@@ -1,0 +1,224 @@
+import { pipeline } from 'node:stream/promises'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { City } from '../city.ts'
+import { quoted, type Transaction } from '../db.ts'
+import type { EntryProblem } from '../errors.ts'
+import { newId, searchVector, toColumn, type Values } from './row.ts'
+import { recordAsJson } from './store.ts'
+import { linkTarget, type Table, tableOf } from './table.ts'
+
+/** A row whose own values are already right; links may still be given by the other record's key. */
+export interface IncomingRow {
+  readonly line: number
+  readonly values: Values
+  /** The id a new record gets; made here when absent. */
+  readonly id?: string
+}
+
+/** A problem of one line of a file. */
+export interface LineProblem extends EntryProblem {
+  readonly line: number
+  readonly value: string
+}
+
+export interface LoadOptions {
+  /** Fields the rows speak of. A field not named keeps its value in records that exist. */
+  readonly fields: readonly string[]
+  readonly providedBy: string
+}
+
+export interface LoadResult {
+  readonly inserted: number
+  readonly updated: number
+  readonly unchanged: number
+  /** Values that disagree with a field's designated source and were not written. */
+  readonly objections: number
+  readonly problems: readonly LineProblem[]
+}
+
+/**
+ * Loads many rows in the caller's transaction: streams them into a staging table (COPY), finds duplicates and broken links there,
+ * then updates the records it recognises by key and adds the others. Set-based, so a million rows cost a few statements.
+ * When it returns problems the caller must roll back: part of the work may be done.
+ */
+export async function loadRows(tx: Transaction, city: City, table: Table, rows: AsyncIterable<IncomingRow> | Iterable<IncomingRow>, options: LoadOptions): Promise<LoadResult> {
+  const load = new Load(tx, city, table, options)
+  await load.stage(rows)
+  await load.resolveLinks()
+  await load.findDuplicates()
+  if (load.problems.length > 0) return { inserted: 0, updated: 0, unchanged: 0, objections: 0, problems: load.problems }
+  const objections = await load.raiseObjections()
+  const updated = await load.update()
+  const inserted = await load.insert()
+  return { inserted, updated, unchanged: load.staged - updated - inserted, objections, problems: [] }
+}
+
+const mostProblems = 1000
+const uuidPattern = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+
+class Load {
+  readonly problems: LineProblem[] = []
+  staged = 0
+  readonly #tx: Transaction
+  readonly #city: City
+  readonly #table: Table
+  readonly #options: LoadOptions
+  readonly #columns: Table['columns']
+
+  constructor(tx: Transaction, city: City, table: Table, options: LoadOptions) {
+    this.#tx = tx
+    this.#city = city
+    this.#table = table
+    this.#options = options
+    this.#columns = table.columns.filter((column) => options.fields.includes(column.name))
+  }
+
+  async stage(rows: AsyncIterable<IncomingRow> | Iterable<IncomingRow>) {
+    const columns = this.#columns.map((column) => `${column.sql} ${column.isLink ? 'text' : column.sqlType}`)
+    await this.#tx.query(`drop table if exists incoming`)
+    await this.#tx.query(`create temporary table incoming (line integer, id uuid, search tsvector, ${columns.join(', ')}) on commit drop`)
+    const sink = this.#tx.raw.query(copyFrom(`copy incoming (line, id, search, ${this.#columns.map((column) => column.sql).join(', ')}) from stdin`))
+    await pipeline(this.#asCopyText(rows), sink)
+    await this.#tx.query(`analyze incoming`)
+  }
+
+  async *#asCopyText(rows: AsyncIterable<IncomingRow> | Iterable<IncomingRow>) {
+    let chunk = ''
+    const now = this.#city.clock.now()
+    for await (const row of rows) {
+      this.staged += 1
+      chunk += `${row.line}\t${row.id ?? newId(now)}\t${copyText(searchVector(this.#table, row.values))}`
+      for (const column of this.#columns) chunk += `\t${copyText(toColumn(this.#table, column.name, row.values[column.name]))}`
+      chunk += '\n'
+      if (chunk.length > 65_536) {
+        yield Buffer.from(chunk)
+        chunk = ''
+      }
+    }
+    if (chunk) yield Buffer.from(chunk)
+  }
+
+  /** People know the other record by its key (a household number), programs by its id; both are accepted. */
+  async resolveLinks() {
+    for (const column of this.#columns.filter((column) => column.isLink)) {
+      const target = tableOf(this.#city.ownerOf(linkTarget(column)))
+      const key = target.owned.type.key
+      if (key) {
+        await this.#tx.query(
+          `update incoming i set ${column.sql} = t.id::text from ${target.sql} t where i.${column.sql} !~ '${uuidPattern}' and t.${quoted(key)}::text = i.${column.sql}`,
+        )
+      }
+      const broken = await this.#tx.query<{ line: number; value: string }>(
+        `select line, ${column.sql} as value from incoming i where ${column.sql} is not null and (${column.sql} !~ '${uuidPattern}'
+           or not exists (select 1 from ${target.sql} t where t.id = case when i.${column.sql} ~ '${uuidPattern}' then i.${column.sql}::uuid end)
+          and not exists (select 1 from incoming other where ${target === this.#table ? `other.id::text = i.${column.sql}` : 'false'}))
+          order by line limit ${mostProblems}`,
+      )
+      for (const row of broken) {
+        this.problems.push({ ...row, field: column.name, code: 'record/no-such-link', zh: '所指的档案不存在。', en: 'The record it refers to does not exist.' })
+      }
+    }
+  }
+
+  async findDuplicates() {
+    const { key } = this.#table.owned.type
+    for (const column of this.#columns.filter((column) => column.field.isUnique || column.name === key)) {
+      const twice = await this.#tx.query<{ line: number; value: string; first: number }>(
+        `select line, value, first from (
+           select line, ${column.sql}::text as value, min(line) over (partition by ${column.sql}) as first from incoming where ${column.sql} is not null
+         ) as seen where line > first order by line limit ${mostProblems}`,
+      )
+      for (const { line, value, first } of twice) {
+        this.problems.push({ line, value, field: column.name, code: 'record/duplicate', zh: `与第 ${first} 行重复。`, en: `The same as line ${first}.` })
+      }
+      if (column.name === key) continue
+      const isOther = key ? `and t.${quoted(key)} is distinct from i.${quoted(key)}` : ''
+      const taken = await this.#tx.query<{ line: number; value: string }>(
+        `select line, i.${column.sql}::text as value from incoming i join ${this.#table.sql} t on t.${column.sql} = i.${column.sql} ${isOther} order by line limit ${mostProblems}`,
+      )
+      for (const row of taken) {
+        this.problems.push({ ...row, field: column.name, code: 'record/duplicate', zh: '已有另一条档案使用这个值。', en: 'Another record already has this value.' })
+      }
+    }
+  }
+
+  /** Fields of which somebody else is the designated source: their value stands wherever there is one. */
+  #protected() {
+    if (this.#options.providedBy === 'system') return []
+    return this.#columns.filter((column) => column.field.source !== undefined && column.field.source !== this.#options.providedBy)
+  }
+
+  async raiseObjections(): Promise<number> {
+    const { key } = this.#table.owned.type
+    if (!key) return 0
+    let raised = 0
+    for (const column of this.#protected()) {
+      const rows = await this.#tx.query(
+        `insert into registry.objection (pack, record, record_id, field, current_value, claimed_value, designated, claimed_by, raised_by, raised_at)
+         select $1, $2, t.id, $3, t.${column.sql}::text, i.${column.sql}::text, $4, $5, $6, $7
+           from incoming i join ${this.#table.sql} t on t.${quoted(key)} = i.${quoted(key)}
+          where t.${column.sql} is not null and i.${column.sql} is not null and t.${column.sql}::text <> i.${column.sql}::text
+         on conflict do nothing returning id`,
+        [
+          this.#table.owned.pack.name, this.#table.owned.type.name, column.name, column.field.source,
+          this.#options.providedBy, this.#city.actor.name, this.#city.clock.now(),
+        ],
+      )
+      raised += rows.length
+    }
+    return raised
+  }
+
+  async update(): Promise<number> {
+    const { key, search } = this.#table.owned.type
+    if (!key) return 0
+    const guarded = new Set(this.#protected())
+    const columns = this.#columns.filter((column) => column.name !== key)
+    if (columns.length === 0) return 0
+    const incoming = (column: Table['columns'][number]) => {
+      const value = column.isLink ? `i.${column.sql}::uuid` : `i.${column.sql}`
+      return guarded.has(column) ? `coalesce(t.${column.sql}, ${value})` : value
+    }
+    const differs = columns.map((column) => `t.${column.sql}::text is distinct from (${incoming(column)})::text`).join(' or ')
+    const match = `t.${quoted(key)} = i.${quoted(key)} and (${differs})`
+    const stamp = [this.#city.clock.now(), this.#city.actor.name]
+    await this.#tx.query(
+      `insert into ${this.#table.history} (id, version, record, changed_at, changed_by, provided_by, ended_at, ended_by, operation)
+       select t.id, t.version, ${recordAsJson(this.#table, 't')}, t.changed_at, t.changed_by, t.provided_by, $1, $2, 'import'
+         from incoming i join ${this.#table.sql} t on ${match}`,
+      stamp,
+    )
+    const foundAnew = search.every((name) => this.#options.fields.includes(name)) ? 'coalesce(i.search, t.search)' : 't.search'
+    const rows = await this.#tx.query<{ n: number }>(
+      `with changed as (
+         update ${this.#table.sql} t set version = t.version + 1, changed_at = $1, changed_by = $2, search = ${foundAnew},
+                field_sources = coalesce(t.field_sources, '{}') || $3::jsonb, ${columns.map((column) => `${column.sql} = ${incoming(column)}`).join(', ')}
+           from incoming i where ${match} returning 1
+       ) select count(*) as n from changed`,
+      [...stamp, JSON.stringify(Object.fromEntries(columns.filter((column) => !guarded.has(column)).map((column) => [column.name, this.#options.providedBy])))],
+    )
+    return rows[0]!.n
+  }
+
+  async insert(): Promise<number> {
+    const { key } = this.#table.owned.type
+    const isNew = key ? `where not exists (select 1 from ${this.#table.sql} t where t.${quoted(key)} = i.${quoted(key)})` : ''
+    const rows = await this.#tx.query<{ n: number }>(
+      `with added as (
+         insert into ${this.#table.sql} (id, changed_at, changed_by, provided_by, search, ${this.#columns.map((column) => column.sql).join(', ')})
+         select i.id, $1, $2, $3, i.search, ${this.#columns.map((column) => (column.isLink ? `i.${column.sql}::uuid` : `i.${column.sql}`)).join(', ')}
+           from incoming i ${isNew} order by line returning 1
+       ) select count(*) as n from added`,
+      [this.#city.clock.now(), this.#city.actor.name, this.#options.providedBy],
+    )
+    return rows[0]!.n
+  }
+}
+
+/** One value in PostgreSQL's COPY text format. */
+function copyText(value: unknown): string {
+  if (value === null || value === undefined) return '\\N'
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c]!) : text
+}
