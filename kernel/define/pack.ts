@@ -22,6 +22,8 @@ export interface Seeding {
   list(folder: string): readonly string[]
   /** The next number of a deterministic sequence, 0 ≤ n < 1; one sequence for each pack. */
   random(): number
+  /** The id a seeded record gets from its key, also one of another pack: for links between what is seeded. */
+  idOf<F extends Fields>(record: RecordType<string, F>, key: string): string
   /** Adds or refreshes records, recognised by the record type's `key`. Returns their ids in order. */
   add<F extends Fields>(record: RecordType<string, F>, rows: readonly Row<F>[], options?: { providedBy?: string }): Promise<readonly string[]>
 }

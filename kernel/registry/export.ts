@@ -19,6 +19,7 @@ export async function exportTable(city: City, type: RecordType, format: ExportFo
   await audit(city, { act: 'record/export', subject: table.address, detail: { format, where: selection.where ?? {}, search: selection.search ?? '' } })
   const columns = table.columns.map((column) => ({
     name: column.name,
+    isNumber: /^(numeric|bigint)/.test(column.sqlType),
     title: format === 'json' ? column.name : labelOf(city, table.owned, column.name),
     toText: (value: unknown) => (value === undefined ? '' : column.field.isPersonal ? String(value) : column.field.type.toText(value, column.field.options)),
   }))

@@ -8,8 +8,8 @@ import { sourceOf, writable } from './engine.ts'
 import { labelOf } from './label.ts'
 import { type IncomingRow, type LineProblem, type LoadResult, loadRows } from './load.ts'
 import { checkRow, maskRecord } from './row.ts'
-import { type Column, type Table } from './table.ts'
-import { readTable, type TableFormat } from './tables/index.ts'
+import type { Column, Table } from './table.ts'
+import { type IncomingTable, readTable, type TableFormat } from './tables/index.ts'
 
 /** What an import did, or would do. */
 export interface ImportReport {
@@ -47,7 +47,7 @@ export async function importTable(city: City, type: RecordType, source: Buffer |
   const table = writable(city, type)
   const started = performance.now()
   const read = await readTable(source, options)
-  const columns = matchHeader(table, read.header)
+  const columns = await columnsOf(table, read)
   const providedBy = sourceOf(city, {})
   const reading = new Reading(city, table, columns)
 
@@ -79,6 +79,16 @@ export async function importTable(city: City, type: RecordType, source: Buffer |
     problems: reading.problems.sort((a, b) => a.line - b.line),
     encoding: read.encoding,
     seconds: Math.round(performance.now() - started) / 1000,
+  }
+}
+
+async function columnsOf(table: Table, read: IncomingTable) {
+  try {
+    return matchHeader(table, read.header)
+  } catch (error) {
+    // Nobody will read the rows; without this the rest of an upload would wait for a reader for ever.
+    await read.close()
+    throw error
   }
 }
 
@@ -128,7 +138,7 @@ class Reading {
     this.problems.push(...problems.slice(0, Math.max(0, mostListed - this.problems.length)))
   }
 
-  async *rightRows(rows: Awaited<ReturnType<typeof readTable>>['rows']): AsyncGenerator<IncomingRow> {
+  async *rightRows(rows: IncomingTable['rows']): AsyncGenerator<IncomingRow> {
     for await (const row of rows) {
       this.rows += 1
       const before = this.problemCount

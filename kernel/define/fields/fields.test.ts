@@ -87,7 +87,10 @@ const all: Record<string, { field: Field<any>; inputs: fc.Arbitrary<unknown> }> 
   },
   boolean: { field: boolean('是否'), inputs: fc.constantFrom(true, false, '是', '否', 'true', 'FALSE', '１', '0', 1, 0) },
   date: { field: date('日期'), inputs: day },
-  instant: { field: instant('时刻'), inputs: fc.date({ noInvalidDate: true }).map((at) => at.toISOString()) },
+  instant: {
+    field: instant('时刻'),
+    inputs: fc.date({ min: new Date('1800-01-01'), noInvalidDate: true }).map((at) => at.toISOString()),
+  },
   choice: {
     field: choice('状态', { open: '存续', closed: '注销', '1': '其他' }),
     inputs: fc.constantFrom('open', '存续', '其他', 1),

@@ -5,6 +5,10 @@ import { isRealDate } from './date.ts'
 const layout = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})$/i
 const zoneless = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T ]\d{1,2}:\d{2}/i
 
+/** Before 1902 Shanghai's clocks ran at +08:05:43, an offset ISO 8601 cannot write; after 9998 a zone may reach a year of five digits. */
+const earliest = 1902
+const latest = 9998
+
 const type: FieldType<string, object> = {
   kind: 'instant',
   column: () => 'timestamptz',
@@ -27,13 +31,18 @@ const type: FieldType<string, object> = {
       return rejected('field/no-such-date', `没有“${text}”这个时刻。`, `There is no such moment as “${text}”.`)
     }
     const at = new Date(0)
-    // `Date.UTC` reads the years 0–99 as 1900–1999; the setter does not.
+    // `Date.UTC` would read the years 0–99 as 1900–1999; the setter does not.
     at.setUTCFullYear(year, month - 1, day)
     at.setUTCHours(hour, minute - offset, second, Number((match[7] ?? '0').padEnd(3, '0').slice(0, 3)))
-    const value = at.toISOString()
-    if (value.length !== 24 || value.startsWith('0000'))
-      return rejected('field/out-of-range', '年份应在 1 到 9999 之间。', 'The year must lie between 1 and 9999.')
-    return accepted(value)
+    const writtenIn = at.getUTCFullYear()
+    if (writtenIn < earliest || writtenIn > latest) {
+      return rejected(
+        'field/out-of-range',
+        `年份应在 ${earliest} 到 ${latest} 之间。`,
+        `The year must lie between ${earliest} and ${latest}.`,
+      )
+    }
+    return accepted(at.toISOString())
   },
   jsonSchema: () => ({ type: 'string', format: 'date-time' }),
   toText: (value) => value,
@@ -43,7 +52,7 @@ const type: FieldType<string, object> = {
 
 /**
  * A moment, ISO in UTC with milliseconds (finer fractions are cut). The text must carry its offset, `+08:00` or `Z`:
- * guessing a zone would move deadlines.
+ * guessing a zone would move deadlines. Years 1902 to 9998.
  */
 export const instant = (label: string): Field<string> => makeField(type, label, {})
 

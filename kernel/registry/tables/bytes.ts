@@ -32,8 +32,9 @@ export async function openBytes(source: Buffer | Readable): Promise<Bytes> {
     start,
     all: all(),
     async close() {
-      await pieces.return(undefined)
+      // The stream first: a piece still being waited for would otherwise hold up the end for as long as the sender is silent.
       if (!Buffer.isBuffer(source)) source.destroy()
+      await pieces.return(undefined).catch(() => {})
     },
   }
 }

@@ -39,8 +39,8 @@ export async function readJson(bytes: Bytes): Promise<IncomingTable> {
       return text.encoding
     },
     async close() {
-      await values.return(undefined)
       await bytes.close()
+      await values.return(undefined).catch(() => {})
     },
   }
 }

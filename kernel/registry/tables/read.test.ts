@@ -92,6 +92,12 @@ test('any text in either encoding survives any cutting into pieces', async () =>
   )
 })
 
+test.each(['gbk', 'utf-8'])('a long table cut into odd pieces keeps every letter (%s)', async (encoding) => {
+  const names = Array.from({ length: 20_000 }, (_, at) => `市北区敦化路${at}号`)
+  const file = iconv.encode(`地址\n${names.join('\n')}\n`, encoding)
+  expect((await whole(inPieces(file, 1001))).rows.map((row) => row[1])).toEqual(names)
+})
+
 test.each([';', '\t'])('the separator %j is recognised from the header', async (mark) => {
   expect((await whole(`"名,称"${mark}区划\n青岛${mark}370200\n`)).rows).toEqual([[2, '青岛', '370200']])
 })
@@ -179,6 +185,14 @@ test('closing lets go of a source that is still sending', async () => {
   expect(table.header).toEqual(['a', 'b'])
   await table.close()
   expect(endless.destroyed).toBe(true)
+})
+
+test.each(['csv', 'json'] as const)('closing does not wait for a sender that has fallen silent (%s)', async (format) => {
+  const silent = new Readable({ read() {} })
+  silent.push(format === 'csv' ? 'a,b\n1,2\n' : `[${'{"a":1},'.repeat(1200)}`)
+  const table = await readTable(silent, { format })
+  await table.close()
+  expect(silent.destroyed).toBe(true)
 })
 
 test('a long table is never held in memory', async () => {

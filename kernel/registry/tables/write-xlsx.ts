@@ -27,7 +27,7 @@ async function fill(output: PassThrough, columns: readonly OutgoingColumn[], row
     }
     sheet.addRow(columns.map((column) => cellOf(column, row[column.name]))).commit()
     // exceljs takes rows faster than it packs them; without a pause the whole table would wait in memory.
-    ++count
+    if (++count % 500 === 0) await whenTaken(output)
   }
   sheet.commit()
   await workbook.commit()

@@ -20,7 +20,7 @@ const damaged = () => unreadable('工作簿内部的 XML 已损坏', 'the XML in
  */
 export async function* readXml(bytes: AsyncIterable<Buffer>, listener: XmlListener): AsyncGenerator<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  const parser = new SaxesParser()
+  const parser = new SaxesParser({ position: false })
   let sinceTag = 0
   parser.on('opentag', ({ name, attributes }) => {
     sinceTag = 0

@@ -32,7 +32,7 @@ export function openArchive(file: Buffer): Archive {
         return
       }
       if (entry.method !== 8) throw damaged()
-      const inflate = createInflateRaw()
+      const inflate = createInflateRaw({ chunkSize: 64 * 1024 })
       inflate.end(packed)
       let size = 0
       try {

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { City } from '../kernel/city.ts'
+import { refuse } from '../kernel/errors.ts'
+import { cataloguePlugin } from './catalogue.ts'
+import { definitionsPlugin } from './definitions.ts'
+import { deskPlugin } from './desk.ts'
+import { errorHandler } from './errors.ts'
+import { identityPlugin } from './identity.ts'
+import { indicatorsPlugin } from './indicators.ts'
+import { metricsPlugin } from './metrics.ts'
+import { openapiPlugin } from './openapi.ts'
+import { queriesPlugin } from './queries.ts'
+import { recordsPlugin } from './records.ts'
+import './request.ts'
+import { searchPlugin } from './search.ts'
+
+export interface ServerOptions {
+  /** Folder of the built web app; without it only the interfaces are served. */
+  readonly webFolder?: string
+  /** Requests a minute from one address; 0 switches the limit off (benchmarks). */
+  readonly requestsPerMinute?: number
+  /** Largest table an import accepts, in bytes; 100 MB unless told. */
+  readonly largestImport?: number
+  readonly logger?: boolean
+  /** Behind a proxy that sets X-Forwarded-*. */
+  readonly trustProxy?: boolean
+}
+
+/** The whole outside of a running city: one plugin per engine, one error handler. The caller listens and closes. */
+export async function buildServer(city: City, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: options.logger ? { level: 'warn' } : false,
+    trustProxy: options.trustProxy ?? false,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    requestTimeout: 120_000,
+  })
+  errorHandler(app)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        // A city may serve this on plain http inside its own network; upgrading would make it unreachable there.
+        upgradeInsecureRequests: null,
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+  })
+  const perMinute = options.requestsPerMinute ?? 1200
+  if (perMinute > 0) {
+    await app.register(rateLimit, {
+      max: perMinute,
+      timeWindow: '1 minute',
+      allowList: (request) => !request.url.startsWith('/api/'),
+      errorResponseBuilder: (_request, context) => refuse('request/too-many', { seconds: Math.ceil(context.ttl / 1000) }),
+    })
+  }
+  // Registered on the root instance, not encapsulated: every route sees request.city.
+  await identityPlugin(app, { city })
+  await metricsPlugin(app)
+  await app.register(recordsPlugin, options.largestImport === undefined ? {} : { largestImport: options.largestImport })
+  for (const plugin of [definitionsPlugin, queriesPlugin, cataloguePlugin, indicatorsPlugin, deskPlugin, searchPlugin, openapiPlugin]) {
+    await app.register(plugin)
+  }
+  if (options.webFolder && existsSync(join(options.webFolder, 'index.html'))) await serveWeb(app, options.webFolder)
+  return app
+}
+
+/** The built web app: hashed files are kept for a year, and every page address gets the same shell. */
+async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  })
+  app.get('/*', async (request, reply) => {
+    const wantsPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    if (!wantsPage) throw refuse('request/no-such-address')
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify'
+import { text } from '#kernel'
+import type { City, OwnedRecord } from '../kernel/city.ts'
+import { mayRead } from '../kernel/identity/index.ts'
+import { labelOf, list } from '../kernel/registry/index.ts'
+import { readParameters } from './parameters.ts'
+
+const perGroup = 5
+
+/** One search box over everything the asker may read: record types found by name, and records found by their words. */
+export async function searchPlugin(app: FastifyInstance): Promise<void> {
+  app.get('/api/search', async (request) => {
+    const { q } = readParameters(request.query, { q: text('搜索', { max: 100 }) }, request.city.language)
+    return { groups: await searchCity(request.city, q) }
+  })
+}
+
+async function searchCity(city: City, q: string) {
+  const searchable = city.records.filter(({ type }) => type.search.length > 0 && mayRead(city.actor, type.read))
+  const groups = await Promise.all(
+    searchable.map(async (owned) => {
+      const { records } = await list<any>(city, owned.type, { search: q, limit: perGroup })
+      return {
+        kind: `${owned.pack.name}/${owned.type.name}`,
+        label: labelOf(city, owned),
+        items: records.map((record) => ({ title: owned.type.titleOf(record), summary: summaryOf(owned, record), href: hrefOf(owned, record) })),
+      }
+    }),
+  )
+  return groups.filter((group) => group.items.length > 0)
+}
+
+/** The searchable fields besides the title say why it was found. */
+function summaryOf({ type }: OwnedRecord, record: Record<string, unknown>): string {
+  const title = type.titleOf(record as any)
+  return type.search
+    .map((name) => record[name])
+    .filter((value) => typeof value === 'string' && value !== title)
+    .join(' · ')
+    .slice(0, 160)
+}
+
+/** The page that shows one record: the pack's own, else its register with the record open. */
+function hrefOf({ pack, type }: OwnedRecord, record: { id: string }): string {
+  if (type.pageOf) return type.pageOf(record as any)
+  const page = pack.pages.find((candidate) => candidate.kind === 'register' && candidate.record === type)
+  return page ? `/${pack.name}${page.path === '/' ? '' : page.path}?record=${record.id}` : `/${pack.name}`
+}
