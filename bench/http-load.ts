@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 
 /**
  * A load generator that costs little: raw sockets, one request in flight on each. Run as its own process:
@@ -14,8 +15,7 @@ interface Load {
 }
 
 const [port = '0', connections = '1', seconds = '5'] = process.argv.slice(2)
-const paths: string[] = []
-for await (const chunk of process.stdin) paths.push(...String(chunk).split('\n').filter(Boolean))
+const paths = (await text(process.stdin)).split('\n').filter(Boolean)
 
 const ok = Buffer.from('200')
 const taken: number[] = []

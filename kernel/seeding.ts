@@ -50,6 +50,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
       }
     },
     random: sequence(pack.name),
+    idOf: (type, key) => idOf(tableOf(city.ownerOf(type)), key),
     async add<F extends Fields>(type: RecordType<string, F>, rows: readonly Row<F>[], options: { providedBy?: string } = {}) {
       const table = tableOf(city.ownerOf(type))
       const { key } = type

@@ -1,0 +1,18 @@
+import { defineCity } from '#kernel'
+import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
+import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
+import { pack as divisions } from '../../packs/divisions/pack.ts'
+import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
+
+export const city = defineCity({
+  name: 'qingdao',
+  code: '370200',
+  title: '青岛市',
+  titleEn: 'Qingdao',
+  timeZone: 'Asia/Shanghai',
+  bounds: [119.4, 35.5, 121.1, 37.2],
+  packs: [divisions, baseRegisters, planPerformance],
+})
+
+/** Fictional officers who can sign in on a demo of this city. */
+export const demoPeople = demoPeopleOf(city.code)

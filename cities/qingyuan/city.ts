@@ -1,0 +1,18 @@
+import { defineCity } from '#kernel'
+import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
+import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
+import { pack as divisions } from '../../packs/divisions/pack.ts'
+import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
+
+export const city = defineCity({
+  name: 'qingyuan',
+  code: '441800',
+  title: '清远市',
+  titleEn: 'Qingyuan',
+  timeZone: 'Asia/Shanghai',
+  bounds: [111.85, 23.4, 113.97, 25.25],
+  packs: [divisions, baseRegisters, planPerformance],
+})
+
+/** Fictional officers who can sign in on a demo of this city. */
+export const demoPeople = demoPeopleOf(city.code)

@@ -1,0 +1,18 @@
+import { defineCity } from '#kernel'
+import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
+import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
+import { pack as divisions } from '../../packs/divisions/pack.ts'
+import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
+
+export const city = defineCity({
+  name: 'xiamen',
+  code: '350200',
+  title: '厦门市',
+  titleEn: 'Xiamen',
+  timeZone: 'Asia/Shanghai',
+  bounds: [117.8, 24.36, 118.46, 24.96],
+  packs: [divisions, baseRegisters, planPerformance],
+})
+
+/** Fictional officers who can sign in on a demo of this city. */
+export const demoPeople = demoPeopleOf(city.code)

@@ -1,0 +1,18 @@
+import { defineCity } from '#kernel'
+import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
+import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
+import { pack as divisions } from '../../packs/divisions/pack.ts'
+import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
+
+export const city = defineCity({
+  name: 'yancheng',
+  code: '320900',
+  title: '盐城市',
+  titleEn: 'Yancheng',
+  timeZone: 'Asia/Shanghai',
+  bounds: [119.4, 32.5, 121.0, 34.5],
+  packs: [divisions, baseRegisters, planPerformance],
+})
+
+/** Fictional officers who can sign in on a demo of this city. */
+export const demoPeople = demoPeopleOf(city.code)
