@@ -40,6 +40,8 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, application_name: options.applicationName ?? 'chengshu' })
   // An idle connection that the server closes (restart, failover) must not end the process; the next query reconnects.
   pool.on('error', () => {})
+  // The same for a connection that is lent out: the query in flight reports the loss, and nobody listening would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   const run = async (on: pg.Pool | pg.PoolClient, statement: Statement | string, values?: readonly unknown[]) => {
     const config = typeof statement === 'string' ? { text: statement, values: values as unknown[] } : (statement as pg.QueryConfig)

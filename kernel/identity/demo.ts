@@ -1,0 +1,74 @@
+import { v5 as namedId } from 'uuid'
+import type { City } from '../city.ts'
+import type { Language } from '../errors.ts'
+import { divisionPrefix, roleLabel } from './access.ts'
+import { hashPassword } from './password.ts'
+import { requireAccount, requireRoleExists } from './people.ts'
+import * as store from './store.ts'
+
+/** Everybody in a demo city signs in with this. It is printed at the start and written in the README: no real city keeps it. */
+export const demoPassword = 'chengshu-demo-2026'
+
+/** Ids of demo people are made from their names in this namespace, so screenshots and links keep. */
+const namespace = '5f0e6d8e-3a35-5a0e-9d83-6c0b0f2f8f10'
+
+/** A fictional officer. Several rows with the same account are several posts of one person. */
+export interface DemoPerson {
+  readonly account: string
+  readonly name: string
+  readonly role: string
+  readonly department: string
+  readonly division: string
+}
+
+/** Adds fictional officers with the demo password. Idempotent; leaves alone whoever has another password by now. */
+export async function seedDemoPeople(city: City, people: readonly DemoPerson[]): Promise<void> {
+  if (city.actor.kind !== 'system') throw new Error('Only the system seeds demo people.')
+  for (const { role } of people) requireRoleExists(city, role)
+  const passwordHash = await hashPassword(demoPassword)
+  const now = city.clock.now()
+  const idOf = (...words: string[]) => namedId([city.definition.name, ...words].join('/'), namespace)
+  await city.db.transaction(async (tx) => {
+    for (const [place, { account: given, name, role, department, division }] of people.entries()) {
+      const account = requireAccount(given)
+      await store.insertPerson(tx, {
+        id: idOf(account),
+        account,
+        name,
+        phone: null,
+        locale: null,
+        passwordHash,
+        demoPlace: place,
+        now,
+      })
+      const person = await store.findPerson(tx, { account })
+      const post = {
+        id: idOf(account, role, department, division),
+        person: person!.id,
+        role,
+        department,
+        division: divisionPrefix(division),
+      }
+      if (person!.isDemo) await store.insertPost(tx, { ...post, from: city.clock.today(), to: null })
+    }
+  })
+}
+
+/** Who can sign in with the demo password, in the order they were seeded; nobody in a city that was not seeded as a demo. */
+export async function demoSignIns(
+  city: City,
+  language: Language = city.language,
+): Promise<readonly { account: string; password: string; name: string; role: string }[]> {
+  const rows = await store.demoRows(city.db)
+  const accounts = [...new Set(rows.map((row) => row.account))]
+  return accounts.map((account) => {
+    const own = rows.filter((row) => row.account === account)
+    const labels = own.flatMap(({ role }) => (role === null ? [] : [roleLabel(city, role, language)]))
+    return {
+      account,
+      password: demoPassword,
+      name: own[0]!.name,
+      role: [...new Set(labels)].join(language === 'zh' ? '、' : ', '),
+    }
+  })
+}

@@ -1,0 +1,8 @@
+export type { Calendar, CalendarOptions, HolidayRow, Suspension } from './calendar.ts'
+export { calendarFrom } from './calendar.ts'
+export type { Clock } from './clock.ts'
+export { systemClock, testClock } from './clock.ts'
+export { parseHolidays } from './holidays.ts'
+export type { Span } from './spans.ts'
+export { days, dueAfter, hours, minutes, workingDays, workingHours } from './spans.ts'
+export { addDays } from './zone.ts'
