@@ -1,0 +1,227 @@
+import type { City } from '../city.ts'
+import type { Sharing } from '../define/index.ts'
+import { refuse } from '../errors.ts'
+import { mayRead } from '../identity/index.ts'
+import { bigramQuery } from '../search/index.ts'
+import type { Entry, Grade, InformationItem, ResourceClass } from './entry.ts'
+import { type Combination, type Facet, type Facets, facetNames, facetsOf } from './facets.ts'
+import { dueAfter, type Freshness, freshnessOf } from './freshness.ts'
+import { measureAgain } from './measured.ts'
+import { providerNames } from './provider.ts'
+
+/** What a list of the catalogue says of one resource, in the reader's language. */
+export interface ResourceSummary {
+  readonly code: string
+  readonly version: number
+  readonly pack: string
+  readonly record: string
+  readonly name: string
+  readonly purpose: string
+  /** Department code and, where the city registers departments, its name. */
+  readonly provider: string
+  readonly providerName: string
+  readonly class: ResourceClass
+  readonly share: Sharing['share']
+  readonly open: Sharing['open']
+  readonly cycle: Sharing['cycle']
+  readonly grade: Grade
+  readonly publishedAt: string
+  /** How many records it held when last measured. */
+  readonly records: number
+  readonly lastChange?: string
+  readonly freshness: Freshness
+  /** By when the provider promised the next change. */
+  readonly dueBy?: string
+  /** Whether the reader may open its records. */
+  readonly mayRead: boolean
+}
+
+export interface Resource extends ResourceSummary {
+  readonly condition?: string
+  readonly formats: readonly string[]
+  readonly isPersonal: boolean
+  readonly items: readonly (Omit<InformationItem, 'label'> & { readonly label: string })[]
+  /** Every version, newest first. */
+  readonly versions: readonly { readonly version: number; readonly publishedAt: string; readonly endedAt?: string }[]
+}
+
+export interface CatalogueSearch {
+  readonly q?: string
+  readonly filters?: { readonly [K in Facet]?: string }
+  /** `next` of the page before. */
+  readonly after?: string
+  /** 1–100, default 30. */
+  readonly limit?: number
+}
+
+export interface CataloguePage {
+  readonly resources: readonly ResourceSummary[]
+  readonly next?: string
+  /** On the first page only: how many were found, and how many there are of each value. */
+  readonly total?: number
+  readonly facets?: Facets
+}
+
+/** Searches the catalogue as published now: best matches first; by code when nothing is searched for or too much is found. Open to everybody. */
+export async function searchCatalogue(city: City, search: CatalogueSearch = {}): Promise<CataloguePage> {
+  const values: unknown[] = []
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const conditions = ['r.ended_at is null']
+  let query: string | undefined
+  if (search.q !== undefined && search.q.trim() !== '') {
+    const said = bigramQuery(search.q)
+    if (said === undefined) return nothingFound(search)
+    query = `${bind(said)}::tsquery`
+    conditions.push(`r.search @@ ${query}`)
+  }
+  for (const name of facetNames)
+    if (search.filters?.[name] !== undefined) conditions.push(`r.${name} = ${bind(search.filters[name])}`)
+  const where = conditions.join(' and ')
+
+  const limit = Math.min(Math.max(search.limit ?? 30, 1), 100)
+  const isFirst = search.after === undefined
+  const after = search.after === undefined ? undefined : placeOf(search.after)
+  const beyond = after ? `where (-rank, code) > (${bind(-after.rank)}::real, ${bind(after.code)})` : ''
+  // One pass over what is found serves the page and the counts; matching is what costs.
+  const columns = facetNames.join(', ')
+  const [found] = await city.db.query<{ page: readonly Place[] | null; counts: readonly Combination[] | null }>(
+    `with hit as materialized (select r.code, r.version, ${columns} from catalogue.resource r where ${where}),
+          ranked as (${query === undefined ? 'select code, 0::real as rank from hit' : rankedBy(query)}),
+          page as (select code, rank from ranked ${beyond} order by rank desc, code limit ${limit + 1}),
+          counts as (select ${columns}, count(*) as n from hit group by ${columns})
+     select (select jsonb_agg(page order by rank desc, code) from page) as page,
+            ${isFirst ? '(select jsonb_agg(counts) from counts)' : 'null'} as counts`,
+    values,
+  )
+  const places = found!.page ?? []
+  const shown = places.slice(0, limit)
+  const last = shown.at(-1)
+  const counted = isFirst ? facetsOf(city, found!.counts ?? []) : undefined
+  const rows = await currentRows(
+    city,
+    shown.map((place) => place.code),
+  )
+  const providers = await namesOf(city, [
+    ...rows.map((row) => row.entry.provider),
+    ...(counted?.facets.provider.map(({ value }) => value) ?? []),
+  ])
+  return {
+    resources: rows.map((row) => summaryOf(city, row, providers)),
+    ...(places.length > limit && last ? { next: Buffer.from(JSON.stringify([last.rank, last.code])).toString('base64url') } : {}),
+    ...(counted && {
+      total: counted.total,
+      facets: {
+        ...counted.facets,
+        provider: counted.facets.provider.map((facet) => ({ ...facet, label: providers.get(facet.value) ?? facet.value })),
+      },
+    }),
+  }
+}
+
+/** Ranking ten thousand hits costs more than finding them, and nobody reads them: beyond this they come by code, to be narrowed down. */
+const mostRanked = 2_000
+
+const rankedBy = (query: string): string => `
+  select hit.code, ts_rank(r.search, ${query}) as rank from hit join catalogue.resource r using (code, version)
+   where (select count(*) from hit) <= ${mostRanked}
+  union all
+  select code, 0::real as rank from hit where (select count(*) from hit) > ${mostRanked}`
+
+/** One resource as published now, with every version it had. Throws `catalogue/no-such-resource`. */
+export async function getResource(city: City, code: string): Promise<Resource> {
+  let row = await currentRow(city, code)
+  if (!row) throw refuse('catalogue/no-such-resource')
+  if (await measureAgain(city, row.entry, row.measuredAt)) row = (await currentRow(city, code)) ?? row
+  const { entry } = row
+  const versions = await city.db.query<{ version: number; publishedAt: string; endedAt: string | null }>(
+    `select version, published_at as "publishedAt", ended_at as "endedAt" from catalogue.resource where code = $1 order by version desc`,
+    [code],
+  )
+  return {
+    ...summaryOf(city, row, await namesOf(city, [entry.provider])),
+    ...(entry.condition ? { condition: entry.condition } : {}),
+    formats: entry.formats,
+    isPersonal: entry.isPersonal,
+    items: entry.items.map((item) => ({ ...item, label: item.label[city.language] })),
+    versions: versions.map(({ endedAt, ...version }) => ({ ...version, ...(endedAt ? { endedAt } : {}) })),
+  }
+}
+
+/** Where a resource stands in a search. */
+interface Place {
+  readonly code: string
+  readonly rank: number
+}
+
+interface Row {
+  readonly code: string
+  readonly version: number
+  readonly entry: Entry
+  readonly publishedAt: string
+  readonly n: number | null
+  readonly lastChange: string | null
+  readonly measuredAt: string | null
+}
+
+/** What is published now under some codes, in their order. */
+async function currentRows(city: City, codes: readonly string[]): Promise<readonly Row[]> {
+  return city.db.query<Row>(
+    `select r.code, r.version, r.entry, r.published_at as "publishedAt", f.n, f.last_change as "lastChange", f.measured_at as "measuredAt"
+       from catalogue.resource r left join catalogue.freshness f on f.pack = r.pack and f.record = r.record
+      where r.code = any($1::text[]) and r.ended_at is null order by array_position($1::text[], r.code)`,
+    [codes],
+  )
+}
+
+const currentRow = async (city: City, code: string): Promise<Row | undefined> => (await currentRows(city, [code]))[0]
+
+function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): ResourceSummary {
+  const { entry } = row
+  const lastChange = row.lastChange ?? undefined
+  const dueBy = lastChange && dueAfter(lastChange, entry.cycle)
+  const owned = city.findRecord(entry.pack, entry.record)
+  return {
+    code: row.code,
+    version: row.version,
+    pack: entry.pack,
+    record: entry.record,
+    name: entry.name[city.language],
+    purpose: entry.purpose[city.language],
+    provider: entry.provider,
+    providerName: names.get(entry.provider) ?? entry.provider,
+    class: entry.class,
+    share: entry.share,
+    open: entry.open,
+    cycle: entry.cycle,
+    grade: entry.grade,
+    publishedAt: row.publishedAt,
+    records: row.n ?? 0,
+    ...(lastChange ? { lastChange } : {}),
+    freshness: freshnessOf(lastChange, entry.cycle, city.clock.now()),
+    ...(dueBy ? { dueBy } : {}),
+    mayRead: owned !== undefined && mayRead(city.actor, owned.type.read),
+  }
+}
+
+async function namesOf(city: City, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const names = await providerNames(city, [...new Set(codes)])
+  return new Map([...names].map(([code, words]) => [code, words[city.language]]))
+}
+
+function placeOf(after: string): { rank: number; code: string } {
+  try {
+    const [rank, code] = JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as unknown[]
+    if (typeof rank === 'number' && typeof code === 'string') return { rank, code }
+  } catch {
+    // falls through to the one refusal below
+  }
+  throw refuse('request/bad-parameter', {
+    name: 'after',
+    reason: 'not a page of this list; start again without it / 不是本列表的翻页标记，请从头翻起',
+  })
+}
+
+function nothingFound(search: CatalogueSearch): CataloguePage {
+  const facets = { class: [], provider: [], share: [], open: [], cycle: [] }
+  return search.after === undefined ? { resources: [], total: 0, facets } : { resources: [] }
+}

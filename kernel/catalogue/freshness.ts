@@ -1,0 +1,32 @@
+import type { UpdateCycle } from '../define/index.ts'
+
+/** Whether a provider keeps the cycle it promised: `empty` has no record yet, `unpromised` has no cycle to keep. */
+export type Freshness = 'fresh' | 'late' | 'empty' | 'unpromised'
+
+/**
+ * The instant by which the next change was promised, after the last one.
+ * A realtime resource is given a day: nothing may have happened in an hour, but a day without a change deserves a look.
+ */
+export function dueAfter(lastChange: string, cycle: UpdateCycle): string | undefined {
+  const at = new Date(lastChange)
+  const days = { realtime: 1, daily: 1, weekly: 7 }[cycle as string]
+  const months = { monthly: 1, quarterly: 3, yearly: 12 }[cycle as string]
+  if (days !== undefined) at.setUTCDate(at.getUTCDate() + days)
+  else if (months !== undefined) {
+    const day = at.getUTCDate()
+    at.setUTCDate(1)
+    at.setUTCMonth(at.getUTCMonth() + months)
+    // A month after 31 January is the last day of February, not early March.
+    const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate()
+    at.setUTCDate(Math.min(day, last))
+  } else return undefined
+  return at.toISOString()
+}
+
+/** Measures the last change against the promised cycle at an instant. */
+export function freshnessOf(lastChange: string | undefined, cycle: UpdateCycle, now: string): Freshness {
+  if (lastChange === undefined) return 'empty'
+  const due = dueAfter(lastChange, cycle)
+  if (due === undefined) return 'unpromised'
+  return now > due ? 'late' : 'fresh'
+}
