@@ -9,7 +9,8 @@ import { refuse } from '../kernel/errors.ts'
 import { cataloguePlugin } from './catalogue.ts'
 import { definitionsPlugin } from './definitions.ts'
 import { deskPlugin } from './desk.ts'
-import { errorHandler } from './errors.ts'
+import { errorPagePlugin } from './error-page.ts'
+import { errorHandler, sendProblem } from './errors.ts'
 import { identityPlugin } from './identity.ts'
 import { indicatorsPlugin } from './indicators.ts'
 import { metricsPlugin } from './metrics.ts'
@@ -70,10 +71,11 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   await identityPlugin(app, { city })
   await metricsPlugin(app)
   await app.register(recordsPlugin, options.largestImport === undefined ? {} : { largestImport: options.largestImport })
-  for (const plugin of [definitionsPlugin, queriesPlugin, cataloguePlugin, indicatorsPlugin, deskPlugin, searchPlugin, openapiPlugin]) {
+  for (const plugin of [definitionsPlugin, queriesPlugin, cataloguePlugin, indicatorsPlugin, deskPlugin, searchPlugin, openapiPlugin, errorPagePlugin]) {
     await app.register(plugin)
   }
   if (options.webFolder && existsSync(join(options.webFolder, 'index.html'))) await serveWeb(app, options.webFolder)
+  else app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refuse('request/no-such-address')))
   return app
 }
 
@@ -81,12 +83,11 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
-  app.get('/*', async (request, reply) => {
-    const wantsPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
-    if (!wantsPage) throw refuse('request/no-such-address')
+  app.setNotFoundHandler(async (request, reply) => {
+    const wantsPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) && (request.headers.accept ?? '').includes('text/html')
+    if (!wantsPage) return sendProblem(request, reply, refuse('request/no-such-address'))
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

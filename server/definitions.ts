@@ -110,6 +110,10 @@ function describeOptions(city: City, pack: Pack, type: RecordType, name: string,
       })),
     }
   }
-  if (field.type.kind === 'codeTable') return { table: table.name, rows: Object.entries(table.codes as Record<string, string>).map(([code, label]) => ({ code, label })) }
-  return plain
+  const say = (path: string, zh: string) => translated(city, pack, `records.${type.name}.fields.${name}.${path}`, zh)
+  if (field.type.kind === 'codeTable') {
+    const rows = Object.entries(table.codes as Record<string, string>).map(([code, label]) => ({ code, label: say(`options.${code}`, label) }))
+    return { table: table.name, rows }
+  }
+  return typeof plain['unit'] === 'string' ? { ...plain, unit: say('unit', plain['unit']) } : plain
 }

@@ -20,7 +20,6 @@ export function errorHandler(app: FastifyInstance): void {
     request.log.error({ err: error, trace, route: request.routeOptions.url }, 'unexpected error')
     return sendProblem(request, reply, refuse('service/internal', { trace }))
   })
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refuse('request/no-such-address')))
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {

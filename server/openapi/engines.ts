@@ -124,6 +124,11 @@ export function enginePaths(city: City): Json {
     }),
     ...indicatorPaths(city),
     '/openapi.json': path({ get: at('operations', 'getOpenapi', say('本文件', 'This document')) }),
+    '/docs/errors': path({
+      get: at('operations', 'getErrorPage', say('提示与处理办法（网页）', 'What each refusal means (page)'), {
+        responses: answers('200', { description: 'HTML', content: { 'text/html': { schema: { type: 'string' } } } }),
+      }),
+    }),
     '/health': path({
       get: at('operations', 'getHealth', say('运行状态', 'Whether the service is up'), {
         responses: {
