@@ -55,7 +55,7 @@ export async function importTable(city: City, type: RecordType, source: Buffer |
   const fields = [...columns.values()].map((column) => column.name)
   try {
     await city.db.transaction(async (tx) => {
-      loaded = await loadRows(tx, city, table, reading.rightRows(read.rows), { fields, providedBy })
+      loaded = await loadRows(tx, city, table, reading.rightRows(read.rows), { fields, providedBy, isDoomed: () => reading.problemCount > 0 })
       reading.add(loaded.problems)
       if (options.dryRun || reading.problemCount > 0) throw new RolledBack()
       await audit(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomFillSync } from 'node:crypto'
 import { v5, v7 } from 'uuid'
 import type { EntryProblem } from '../errors.ts'
 import { isBlank } from '../define/field.ts'
@@ -53,7 +53,20 @@ export function searchVector(table: Table, values: Values): string | null {
 }
 
 /** A new record's id. Version 7: ids made one after another sit side by side in the index. */
-export const newId = (now: string): string => v7({ msecs: Date.parse(now) })
+export const newId = (now: string): string => v7({ msecs: Date.parse(now), random: randomBytes16() })
+
+const pool = Buffer.alloc(16 * 1024)
+let used = pool.length
+
+/** Sixteen secure random bytes; asking the system once for a thousand ids is a tenth of an import's time less. */
+function randomBytes16(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += 16
+  return pool.subarray(used - 16, used)
+}
 
 /** The id a seeded record gets: the same key gives the same id in every installation, so links and screenshots do not drift. */
 export const idOf = (table: Table, key: string): string =>
