@@ -24,7 +24,14 @@ const until = performance.now() + Number(seconds) * 1000
 await Promise.all(Array.from({ length: Number(connections) }, (_, i) => keepAsking(i)))
 taken.sort((a, b) => a - b)
 const at = (share: number) => Math.round((taken[Math.floor(taken.length * share)] ?? 0) * 1000) / 1000
-const load: Load = { requests: taken.length, failed, perSecond: Math.round(taken.length / Number(seconds)), p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+const load: Load = {
+  requests: taken.length,
+  failed,
+  perSecond: Math.round(taken.length / Number(seconds)),
+  p50: at(0.5),
+  p95: at(0.95),
+  p99: at(0.99),
+}
 console.log(JSON.stringify(load))
 
 async function keepAsking(first: number): Promise<void> {

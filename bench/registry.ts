@@ -29,7 +29,10 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const city = openCity({
       definition: { ...qingdao, packs: qingdao.packs.filter((pack) => pack.name !== 'plan-performance') },
-      db, clock: systemClock('Asia/Shanghai'), calendar: calendarFrom([], { timeZone: 'Asia/Shanghai' }), filesFolder: folder,
+      db,
+      clock: systemClock('Asia/Shanghai'),
+      calendar: calendarFrom([], { timeZone: 'Asia/Shanghai' }),
+      filesFolder: folder,
     }).as(asSystem('bench'))
     await migrate(city)
     await seed(city, { demo: false })
@@ -38,16 +41,24 @@ export async function run(args: readonly string[]): Promise<number> {
     await db.query(`vacuum analyze ${tableOf(city.ownerOf(Company)).sql}`)
     const small = await measure(city, db)
     const rest = await importTable(city, Company, companies(few, many), { format: 'csv' })
-    if (first.problemCount + rest.problemCount > 0) throw new Error(JSON.stringify([...first.problems, ...rest.problems].slice(0, 3)))
+    if (first.problemCount + rest.problemCount > 0)
+      throw new Error(JSON.stringify([...first.problems, ...rest.problems].slice(0, 3)))
     await db.query(`vacuum analyze ${tableOf(city.ownerOf(Company)).sql}`)
     const large = await measure(city, db)
 
-    console.log(`\nImport: ${rest.rows} validated rows in ${rest.seconds} s = ${Math.round(rest.rows / rest.seconds)} rows/s (asked ≥ 20,000)\n`)
+    console.log(
+      `\nImport: ${rest.rows} validated rows in ${rest.seconds} s = ${Math.round(rest.rows / rest.seconds)} rows/s (asked ≥ 20,000)\n`,
+    )
     console.log('| what | rows | driver/s | HTTP/s | HTTP ÷ driver | driver p50 ms | HTTP p50 ms | HTTP p95 ms |')
     console.log('|---|---|---|---|---|---|---|---|')
-    for (const [rows, figures] of [[few, small], [many, large]] as const) {
+    for (const [rows, figures] of [
+      [few, small],
+      [many, large],
+    ] as const) {
       for (const [what, { driver, http }] of Object.entries(figures)) {
-        console.log(`| ${what} | ${rows} | ${driver.perSecond} | ${http.perSecond} | ${Math.round((100 * http.perSecond) / driver.perSecond)} % | ${driver.p50} | ${http.p50} | ${http.p95} |`)
+        console.log(
+          `| ${what} | ${rows} | ${driver.perSecond} | ${http.perSecond} | ${Math.round((100 * http.perSecond) / driver.perSecond)} % | ${driver.p50} | ${http.p50} | ${http.p95} |`,
+        )
       }
     }
     for (const what of Object.keys(large) as (keyof typeof large)[]) {
@@ -66,8 +77,12 @@ const seconds = 5
 
 async function measure(city: City, db: Db) {
   const table = tableOf(city.ownerOf(Company))
-  const ids = (await db.query<{ id: string }>(`select id from ${table.sql} order by md5(id::text) limit 2000`)).map((row) => row.id)
-  const keys = (await db.query<{ key: string }>(`select "creditCode" as key from ${table.sql} order by md5(id::text) limit 2000`)).map((row) => row.key)
+  const ids = (await db.query<{ id: string }>(`select id from ${table.sql} order by md5(id::text) limit 2000`)).map(
+    (row) => row.id,
+  )
+  const keys = (
+    await db.query<{ key: string }>(`select "creditCode" as key from ${table.sql} order by md5(id::text) limit 2000`)
+  ).map((row) => row.key)
   const app = await buildServer(city, { requestsPerMinute: 0 })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as { port: number }
@@ -78,13 +93,21 @@ async function measure(city: City, db: Db) {
     return {
       'read one record': {
         driver: await throughDriver((i) => db.query({ name: 'bench_one', text: record, values: [ids[i % ids.length]] })),
-        http: await throughHttp(port, ids.map((id) => `/api/records/base-registers/company/${id}`)),
-      },
-      'list 30 records': {
-        driver: await throughDriver((i) => db.query({ name: 'bench_list', text: list, values: [keys[i % keys.length], ids[i % ids.length]] })),
         http: await throughHttp(
           port,
-          keys.map((key, i) => `/api/records/base-registers/company?limit=30&after=${i === 0 ? page : Buffer.from(JSON.stringify(['creditCode', key, ids[i]])).toString('base64url')}`),
+          ids.map((id) => `/api/records/base-registers/company/${id}`),
+        ),
+      },
+      'list 30 records': {
+        driver: await throughDriver((i) =>
+          db.query({ name: 'bench_list', text: list, values: [keys[i % keys.length], ids[i % ids.length]] }),
+        ),
+        http: await throughHttp(
+          port,
+          keys.map(
+            (key, i) =>
+              `/api/records/base-registers/company?limit=30&after=${i === 0 ? page : Buffer.from(JSON.stringify(['creditCode', key, ids[i]])).toString('base64url')}`,
+          ),
         ),
       },
     }
@@ -117,7 +140,11 @@ async function throughHttp(port: number, paths: readonly string[]) {
 }
 
 async function load(port: number, forSeconds: number, paths: readonly string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'http-load.ts'), String(port), String(clients), String(forSeconds)], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'http-load.ts'), String(port), String(clients), String(forSeconds)],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
   child.stdin.end(paths.join('\n'))
   let said = ''
   for await (const chunk of child.stdout) said += chunk
@@ -142,4 +169,3 @@ function companies(from: number, to: number): Readable {
   }
   return Readable.from(lines())
 }
-

@@ -1,5 +1,5 @@
-import type { CityDefinition, Pack, RecordType } from './define/index.ts'
 import type { Db } from './db.ts'
+import type { CityDefinition, Pack, RecordType } from './define/index.ts'
 import type { Language } from './errors.ts'
 import type { Calendar, Clock } from './time/index.ts'
 

@@ -37,17 +37,25 @@ export interface Db extends Queryable {
 
 /** Opens a pool. Nothing connects until the first query. */
 export function openDb(url: string, options: { max?: number; applicationName?: string } = {}): Db {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, application_name: options.applicationName ?? 'chengshu' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 16,
+    application_name: options.applicationName ?? 'chengshu',
+  })
   // An idle connection that the server closes (restart, failover) must not end the process; the next query reconnects.
   pool.on('error', () => {})
   // The same for a connection that is lent out: the query in flight reports the loss, and nobody listening would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
 
   const run = async (on: pg.Pool | pg.PoolClient, statement: Statement | string, values?: readonly unknown[]) => {
-    const config = typeof statement === 'string' ? { text: statement, values: values as unknown[] } : (statement as pg.QueryConfig)
+    const config =
+      typeof statement === 'string' ? { text: statement, values: values as unknown[] } : (statement as pg.QueryConfig)
     return (await on.query(config)).rows
   }
-  const wrap = (client: pg.PoolClient): Transaction => ({ raw: client, query: (statement, values) => run(client, statement, values) as any })
+  const wrap = (client: pg.PoolClient): Transaction => ({
+    raw: client,
+    query: (statement, values) => run(client, statement, values) as any,
+  })
 
   return {
     url,

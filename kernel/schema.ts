@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { City } from './city.ts'
 import type { Queryable } from './db.ts'
-import { planTables } from './registry/table-plan.ts'
+import { planTables } from './registry/index.ts'
 
 /**
  * Brings the database in line with the engines and the packs of this city: every engine's `schema.sql`
@@ -32,7 +32,9 @@ export async function migrate(city: City, options: { mode?: 'apply' | 'plan' } =
       throw new Error(`The definitions changed in a way that needs a person; run \`npm run city migrate -- --plan\`.\n${reasons}`)
     }
     if (engines.length > 0) {
-      await tx.query(`create schema if not exists kernel; create table if not exists kernel.engine_schema (name text primary key, hash text not null)`)
+      await tx.query(
+        `create schema if not exists kernel; create table if not exists kernel.engine_schema (name text primary key, hash text not null)`,
+      )
     }
     for (const engine of engines) {
       await tx.query(engine.sql)
@@ -54,7 +56,9 @@ interface EngineSchema {
 
 async function changedEngines(on: Queryable): Promise<readonly EngineSchema[]> {
   const [table] = await on.query<{ there: boolean }>(`select to_regclass('kernel.engine_schema') is not null as there`)
-  const applied = table?.there ? await on.query<{ name: string; hash: string }>(`select name, hash from kernel.engine_schema`) : []
+  const applied = table?.there
+    ? await on.query<{ name: string; hash: string }>(`select name, hash from kernel.engine_schema`)
+    : []
   const hashes = new Map(applied.map((row) => [row.name, row.hash]))
   return engineSchemas().filter((engine) => hashes.get(engine.name) !== engine.hash)
 }

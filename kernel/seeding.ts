@@ -54,7 +54,10 @@ function seedingFor(city: City, pack: Pack): Seeding {
     async add<F extends Fields>(type: RecordType<string, F>, rows: readonly Row<F>[], options: { providedBy?: string } = {}) {
       const table = tableOf(city.ownerOf(type))
       const { key } = type
-      const withIds = rows.map((row, i) => ({ id: idOf(table, key ? String((row as Record<string, unknown>)[key]) : `${pack.name}/${i}`), values: row as Record<string, unknown> }))
+      const withIds = rows.map((row, i) => ({
+        id: idOf(table, key ? String((row as Record<string, unknown>)[key]) : `${pack.name}/${i}`),
+        values: row as Record<string, unknown>,
+      }))
       await seedRows(city, type, withIds, options.providedBy ?? type.sharing.provider)
       return withIds.map((row) => row.id)
     },

@@ -71,7 +71,16 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   await identityPlugin(app, { city })
   await metricsPlugin(app)
   await app.register(recordsPlugin, options.largestImport === undefined ? {} : { largestImport: options.largestImport })
-  for (const plugin of [definitionsPlugin, queriesPlugin, cataloguePlugin, indicatorsPlugin, deskPlugin, searchPlugin, openapiPlugin, errorPagePlugin]) {
+  for (const plugin of [
+    definitionsPlugin,
+    queriesPlugin,
+    cataloguePlugin,
+    indicatorsPlugin,
+    deskPlugin,
+    searchPlugin,
+    openapiPlugin,
+    errorPagePlugin,
+  ]) {
     await app.register(plugin)
   }
   if (options.webFolder && existsSync(join(options.webFolder, 'index.html'))) await serveWeb(app, options.webFolder)
@@ -83,10 +92,12 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
-    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   app.setNotFoundHandler(async (request, reply) => {
-    const wantsPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) && (request.headers.accept ?? '').includes('text/html')
+    const wantsPage =
+      request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) && (request.headers.accept ?? '').includes('text/html')
     if (!wantsPage) return sendProblem(request, reply, refuse('request/no-such-address'))
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })

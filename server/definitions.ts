@@ -95,12 +95,25 @@ function describeRecord(city: City, pack: Pack, type: RecordType) {
   }
 }
 
-function describeOptions(city: City, pack: Pack, type: RecordType, name: string, field: Field<any, boolean>): Record<string, unknown> {
+function describeOptions(
+  city: City,
+  pack: Pack,
+  type: RecordType,
+  name: string,
+  field: Field<any, boolean>,
+): Record<string, unknown> {
   const { options: choices, table, target: _, ...plain } = field.options as Record<string, any>
   if (field.type.kind === 'link') {
     const target = targetOf(field.options)
     const owner = city.ownerOf(target)
-    return { to: { pack: owner.pack.name, record: target.name, label: translated(city, owner.pack, `records.${target.name}.label`, target.label), key: target.key } }
+    return {
+      to: {
+        pack: owner.pack.name,
+        record: target.name,
+        label: translated(city, owner.pack, `records.${target.name}.label`, target.label),
+        key: target.key,
+      },
+    }
   }
   if (field.type.kind === 'choice') {
     return {
@@ -112,7 +125,10 @@ function describeOptions(city: City, pack: Pack, type: RecordType, name: string,
   }
   const say = (path: string, zh: string) => translated(city, pack, `records.${type.name}.fields.${name}.${path}`, zh)
   if (field.type.kind === 'codeTable') {
-    const rows = Object.entries(table.codes as Record<string, string>).map(([code, label]) => ({ code, label: say(`options.${code}`, label) }))
+    const rows = Object.entries(table.codes as Record<string, string>).map(([code, label]) => ({
+      code,
+      label: say(`options.${code}`, label),
+    }))
     return { table: table.name, rows }
   }
   return typeof plain['unit'] === 'string' ? { ...plain, unit: say('unit', plain['unit']) } : plain

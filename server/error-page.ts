@@ -8,7 +8,10 @@ export async function errorPagePlugin(app: FastifyInstance): Promise<void> {
     const language = languageOf(request)
     const title = language === 'en' ? 'Answers that say what to do instead' : '提示与处理办法'
     const rows = Object.entries(errorTable)
-      .map(([code, entry]) => `<tr id="${code}"><td><code>${code}</code></td><td>${entry.status}</td><td>${escaped(entry[language])}</td></tr>`)
+      .map(
+        ([code, entry]) =>
+          `<tr id="${code}"><td><code>${code}</code></td><td>${entry.status}</td><td>${escaped(entry[language])}</td></tr>`,
+      )
       .join('\n')
     return reply.type('text/html; charset=utf-8').send(
       `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>

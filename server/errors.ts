@@ -46,13 +46,18 @@ export function languageOf(request: FastifyRequest): Language {
 /** What the framework, the network and the database report, in our own words; undefined when it is our mistake. */
 function worldError(error: FastifyError & { code?: string }): Refusal | undefined {
   const { code = '', statusCode } = error
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return refuse('request/too-large', { limit: '100 MB' })
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('request/media-type', { given: '', known: 'application/json, text/csv, multipart/form-data' })
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return refuse('request/too-large', { limit: '100 MB' })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return refuse('request/media-type', { given: '', known: 'application/json, text/csv, multipart/form-data' })
   if (statusCode === 429) return refuse('request/too-many', { seconds: 60 })
-  if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || statusCode === 400) return refuse('request/malformed', { reason: error.message })
+  if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || statusCode === 400)
+    return refuse('request/malformed', { reason: error.message })
   if (statusCode === 413) return refuse('request/too-large', { limit: '100 MB' })
   // Text PostgreSQL cannot hold or a number beyond its column: the asker's, but no field rule caught it.
-  if (['22021', '22003', '22P02', '22P05', '22007', '22008'].includes(code)) return refuse('request/malformed', { reason: 'value out of range' })
-  if (['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53300', '08006', '08003'].includes(code)) return refuse('service/unavailable')
+  if (['22021', '22003', '22P02', '22P05', '22007', '22008'].includes(code))
+    return refuse('request/malformed', { reason: 'value out of range' })
+  if (['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53300', '08006', '08003'].includes(code))
+    return refuse('service/unavailable')
   return undefined
 }

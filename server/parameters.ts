@@ -55,6 +55,7 @@ function divisionOf(name: string, raw: unknown): string {
 
 export function requireKnown(given: Query, names: readonly string[]): void {
   for (const name of Object.keys(given)) {
-    if (!names.includes(name) && !common.has(name)) throw refuse('request/unknown-parameter', { name, known: names.join(', ') || '—' })
+    if (!names.includes(name) && !common.has(name))
+      throw refuse('request/unknown-parameter', { name, known: names.join(', ') || '—' })
   }
 }

@@ -13,7 +13,10 @@ export async function queriesPlugin(app: FastifyInstance): Promise<void> {
     const query = pack?.queries.find((candidate) => candidate.name === request.params.query)
     if (!pack || !query) throw refuse('query/no-such-query')
     if (!mayRead(city.actor, query.for)) {
-      const what = { zh: `查看${query.label}`, en: `view ${translated({ language: 'en' }, pack, `queries.${query.name}`, query.label)}` }
+      const what = {
+        zh: `查看${query.label}`,
+        en: `view ${translated({ language: 'en' }, pack, `queries.${query.name}`, query.label)}`,
+      }
       requireRole(city, query.for === 'everyone' ? [] : query.for, what)
     }
     return query.answer(readerOf(city), readParameters(request.query, query.asks, city.language))

@@ -90,9 +90,9 @@ describe('the life of a record over HTTP', () => {
       422,
       { inserted: 0, problems: [{ line: 3, field: 'size', code: 'field/out-of-range', value: '-1' }] },
     ])
-    expect((await send('POST', `${plots}/import`, csv.replace(',-1,', ',21,'), { 'content-type': 'text/csv' })).json()).toMatchObject(
-      { inserted: 2 },
-    )
+    expect(
+      (await send('POST', `${plots}/import`, csv.replace(',-1,', ',21,'), { 'content-type': 'text/csv' })).json(),
+    ).toMatchObject({ inserted: 2 })
     const boundary = 'x7x'
     const form = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="plots.csv"\r\nContent-Type: text/csv\r\n\r\n${csv.replace(',-1,', ',21,')}\r\n--${boundary}--\r\n`
     const again = await send('POST', `${plots}/import?dryRun=1`, form, {
@@ -230,7 +230,10 @@ describe('bad input is refused with a stable code and writes nothing', () => {
       headers: { ...officer, 'content-type': 'multipart/form-data; boundary=b' },
     } as RequestInit)
     expect(await answer.json()).toMatchObject({ status: 413, code: 'request/too-large' })
-    const announced = await send('POST', `${plots}/import`, 'x', { 'content-type': 'text/csv', 'content-length': String(200 * 1024 * 1024) })
+    const announced = await send('POST', `${plots}/import`, 'x', {
+      'content-type': 'text/csv',
+      'content-length': String(200 * 1024 * 1024),
+    })
     expect(announced.json()).toMatchObject({ status: 413, code: 'request/too-large' })
     expect(await city.db.query(`select count(*) as n from allotments.plot`)).toEqual(before)
   })

@@ -6,7 +6,12 @@ import { type Refusal, refuse } from '../kernel/errors.ts'
 import * as registry from '../kernel/registry/index.ts'
 import { readFilters, readParameters } from './parameters.ts'
 
-const listParameters = { q: text('搜索').optional(), after: text('翻页', { max: 2000 }).optional(), limit: integer('条数', { min: 1, max: 200 }).optional(), order: text('排序').optional() }
+const listParameters = {
+  q: text('搜索').optional(),
+  after: text('翻页', { max: 2000 }).optional(),
+  limit: integer('条数', { min: 1, max: 200 }).optional(),
+  order: text('排序').optional(),
+}
 const listNames = Object.keys(listParameters)
 const exportParameters = { q: listParameters.q, format: choice('格式', { csv: 'CSV', xlsx: 'XLSX', json: 'JSON' }).optional() }
 const importParameters = { dryRun: boolean('试运行').optional() }
@@ -19,10 +24,16 @@ type OfType = { pack: string; record: string }
 type OfOne = OfType & { id: string }
 
 /** REST for every record type of every pack. `largestImport` is in bytes. */
-export async function recordsPlugin(app: FastifyInstance, { largestImport = 100 * megabyte }: { largestImport?: number }): Promise<void> {
+export async function recordsPlugin(
+  app: FastifyInstance,
+  { largestImport = 100 * megabyte }: { largestImport?: number },
+): Promise<void> {
   const tooLarge = () => refuse('request/too-large', { limit: `${Math.floor(largestImport / megabyte)} MB` })
   await app.register(multipart, { limits: { fileSize: largestImport, files: 1, fields: 4 } })
-  app.addContentTypeParser(['text/csv', 'application/x-ndjson', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser(
+    ['text/csv', 'application/x-ndjson', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    (_request, payload, done) => done(null, payload),
+  )
 
   app.get('/api/records/:pack/:record', async (request: At<OfType>) => {
     const { city } = request
@@ -43,7 +54,11 @@ export async function recordsPlugin(app: FastifyInstance, { largestImport = 100 
   app.post('/api/records/:pack/:record', async (request: At<OfType>, reply) => {
     const type = typeAt(request)
     const record = await registry.insert(request.city, type, bodyOf(request))
-    return reply.code(201).header('location', `/api/records/${request.params.pack}/${type.name}/${record.id}`).header('etag', etag(record.version)).send(record)
+    return reply
+      .code(201)
+      .header('location', `/api/records/${request.params.pack}/${type.name}/${record.id}`)
+      .header('etag', etag(record.version))
+      .send(record)
   })
 
   app.get('/api/records/:pack/:record/export', async (request: At<OfType>, reply) => {
@@ -75,7 +90,13 @@ export async function recordsPlugin(app: FastifyInstance, { largestImport = 100 
     const { dryRun } = readParameters(request.query, importParameters, request.city.language)
     const source = await uploadOf(request, largestImport, tooLarge)
     const report = await registry.importTable(request.city, type, source.content, { ...source.options, dryRun: dryRun ?? false })
-    const spoken = { ...report, problems: report.problems.map(({ zh, en, ...problem }) => ({ ...problem, detail: request.city.language === 'en' ? en : zh })) }
+    const spoken = {
+      ...report,
+      problems: report.problems.map(({ zh, en, ...problem }) => ({
+        ...problem,
+        detail: request.city.language === 'en' ? en : zh,
+      })),
+    }
     return reply.code(report.problemCount > 0 && !report.dryRun ? 422 : 200).send(spoken)
   })
 
@@ -93,7 +114,13 @@ export async function recordsPlugin(app: FastifyInstance, { largestImport = 100 
   })
 
   app.patch('/api/records/:pack/:record/:id', async (request: At<OfOne>, reply) => {
-    const { record, objections } = await registry.update(request.city, typeAt(request), request.params.id, versionOf(request), bodyOf(request))
+    const { record, objections } = await registry.update(
+      request.city,
+      typeAt(request),
+      request.params.id,
+      versionOf(request),
+      bodyOf(request),
+    )
     return reply.header('etag', etag(record.version)).send({ ...record, objections })
   })
 
@@ -157,7 +184,10 @@ async function uploadOf(request: FastifyRequest, largest: number, tooLarge: () =
   const type = request.headers['content-type'] ?? ''
   const format = /csv/.test(type) ? 'csv' : /spreadsheetml/.test(type) ? 'xlsx' : 'json'
   const body = request.body
-  const content = body && typeof body === 'object' && 'pipe' in body ? Readable.from(atMost(body as Readable, largest, tooLarge)) : Buffer.from(JSON.stringify(body ?? []))
+  const content =
+    body && typeof body === 'object' && 'pipe' in body
+      ? Readable.from(atMost(body as Readable, largest, tooLarge))
+      : Buffer.from(JSON.stringify(body ?? []))
   return { content, options: { format } as const }
 }
 
@@ -180,7 +210,11 @@ async function featureCollection(city: FastifyRequest['city'], type: RecordType,
   const features: unknown[] = []
   let after: string | undefined
   do {
-    const page: registry.Page<any> = await registry.list(city, type, { where: { ...where, [field]: { present: true } }, limit: 1000, ...(after ? { after } : {}) })
+    const page: registry.Page<any> = await registry.list(city, type, {
+      where: { ...where, [field]: { present: true } },
+      limit: 1000,
+      ...(after ? { after } : {}),
+    })
     for (const { [field]: shape, ...properties } of page.records as readonly Record<string, any>[]) {
       const geometry = 'lon' in shape ? { type: 'Point', coordinates: [shape.lon, shape.lat] } : shape
       features.push({ type: 'Feature', id: properties['id'], geometry, properties })
@@ -190,4 +224,3 @@ async function featureCollection(city: FastifyRequest['city'], type: RecordType,
   } while (after !== undefined)
   return { type: 'FeatureCollection', features }
 }
-

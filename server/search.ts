@@ -23,7 +23,11 @@ async function searchCity(city: City, q: string) {
       return {
         kind: `${owned.pack.name}/${owned.type.name}`,
         label: labelOf(city, owned),
-        items: records.map((record) => ({ title: owned.type.titleOf(record), summary: summaryOf(owned, record), href: hrefOf(owned, record) })),
+        items: records.map((record) => ({
+          title: owned.type.titleOf(record),
+          summary: summaryOf(owned, record),
+          href: hrefOf(owned, record),
+        })),
       }
     }),
   )

@@ -3,7 +3,7 @@
  * No function in this folder touches the database, the clock or the network.
  */
 export type { Field, FieldProblem, FieldProblemCode, Fields, FieldType, Parsed, Row, Words } from './field.ts'
-export { parseField } from './field.ts'
+export { isBlank, parseField } from './field.ts'
 export * from './fields/index.ts'
 export type { Condition, Formula, Indicator, RecordSet, Where } from './indicator.ts'
 export { average, count, defineIndicators, distinct, max, measure, ratio, records, share, sum } from './indicator.ts'

@@ -60,7 +60,9 @@ export interface Indicator extends IndicatorSpec {
   readonly name: string
 }
 
-export function defineIndicators<const I extends Record<string, IndicatorSpec>>(indicators: I): { readonly [K in keyof I]: Indicator } {
+export function defineIndicators<const I extends Record<string, IndicatorSpec>>(
+  indicators: I,
+): { readonly [K in keyof I]: Indicator } {
   return Object.freeze(
     Object.fromEntries(Object.entries(indicators).map(([name, i]) => [name, Object.freeze({ ...i, name })])),
   ) as { readonly [K in keyof I]: Indicator }

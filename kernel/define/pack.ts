@@ -25,7 +25,11 @@ export interface Seeding {
   /** The id a seeded record gets from its key, also one of another pack: for links between what is seeded. */
   idOf<F extends Fields>(record: RecordType<string, F>, key: string): string
   /** Adds or refreshes records, recognised by the record type's `key`. Returns their ids in order. */
-  add<F extends Fields>(record: RecordType<string, F>, rows: readonly Row<F>[], options?: { providedBy?: string }): Promise<readonly string[]>
+  add<F extends Fields>(
+    record: RecordType<string, F>,
+    rows: readonly Row<F>[],
+    options?: { providedBy?: string },
+  ): Promise<readonly string[]>
 }
 
 /** Something an officer should do now; shown on the desk, the most urgent first. Words are in the reader's language. */

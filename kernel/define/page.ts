@@ -45,7 +45,12 @@ export interface ViewPage extends PageBase {
 }
 export type Page = RegisterPage | MapPage | BoardPage | FormPage | ViewPage
 
-type Spec<P extends Page, Keys extends keyof P = never> = { title: string; for: Audience; place?: Place; inMenu?: boolean } & Pick<P, Keys>
+type Spec<P extends Page, Keys extends keyof P = never> = {
+  title: string
+  for: Audience
+  place?: Place
+  inMenu?: boolean
+} & Pick<P, Keys>
 const base = (path: string, spec: { title: string; for: Audience; place?: Place; inMenu?: boolean }): PageBase => ({
   path,
   title: spec.title,
@@ -78,4 +83,8 @@ export const form = (path: string, spec: Spec<FormPage, 'record' | 'thanks'>): F
   record: spec.record,
   thanks: spec.thanks,
 })
-export const view = (path: string, spec: Spec<ViewPage, 'view'>): ViewPage => ({ ...base(path, spec), kind: 'view', view: spec.view })
+export const view = (path: string, spec: Spec<ViewPage, 'view'>): ViewPage => ({
+  ...base(path, spec),
+  kind: 'view',
+  view: spec.view,
+})

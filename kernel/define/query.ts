@@ -11,7 +11,13 @@ export interface Figure {
   /** The formula in words with the numbers it used, e.g. `85 ÷ 100 × 100 %`. */
   readonly working: string
   /** The records behind it: pack, record and filter for the register page. */
-  readonly behind: readonly { readonly pack: string; readonly record: string; readonly label: string; readonly where: RecordSet['where']; readonly count: number }[]
+  readonly behind: readonly {
+    readonly pack: string
+    readonly record: string
+    readonly label: string
+    readonly where: RecordSet['where']
+    readonly count: number
+  }[]
 }
 
 /**

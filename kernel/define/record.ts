@@ -51,6 +51,8 @@ export interface RecordType<N extends string = string, F extends Fields = any> {
   readonly sharing: Sharing
   /** Address of the page that shows one record, when the pack has a better one than its register. */
   readonly pageOf?: (row: Row<F>) => string
+  /** Records are only ever added: what was said stays said, a correction is a new record. Nobody changes or removes one. */
+  readonly appendOnly?: boolean
   /** Rules over several fields; returns the problem in words, or undefined. Runs on the server only. */
   readonly check?: (row: Row<F>) => { field: keyof F & string; zh: string; en: string } | undefined
 }
@@ -69,6 +71,7 @@ export interface RecordSpec<F extends Fields> {
   reveal?: readonly Role[]
   sharing: Sharing
   pageOf?: (row: Row<F>) => string
+  appendOnly?: boolean
   check?: (row: Row<F>) => { field: NoInfer<keyof F & string>; zh: string; en: string } | undefined
 }
 
@@ -88,7 +91,8 @@ export const ownNames = ['id', 'version', 'changedAt', 'changedBy', 'providedBy'
  */
 export function defineRecord<const N extends string, F extends Fields>(name: N, spec: RecordSpec<F>): RecordType<N, F> {
   for (const own of ownNames) {
-    if (own in spec.fields) throw new TypeError(`Record "${name}": "${own}" is a name every record has by itself; call the field something else.`)
+    if (own in spec.fields)
+      throw new TypeError(`Record "${name}": "${own}" is a name every record has by itself; call the field something else.`)
   }
   return Object.freeze({ search: [], findBy: [], reveal: [], ...spec, name })
 }

@@ -11,6 +11,8 @@ export function defineRoles<const R extends Record<string, { label: string; open
   roles: R,
 ): { readonly [K in keyof R]: Role } {
   return Object.freeze(
-    Object.fromEntries(Object.entries(roles).map(([name, r]) => [name, Object.freeze({ name, label: r.label, open: r.open ?? false })])),
+    Object.fromEntries(
+      Object.entries(roles).map(([name, r]) => [name, Object.freeze({ name, label: r.label, open: r.open ?? false })]),
+    ),
   ) as { readonly [K in keyof R]: Role }
 }

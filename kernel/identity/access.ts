@@ -1,5 +1,5 @@
 import type { Actor, City } from '../city.ts'
-import type { Words } from '../define/field.ts'
+import type { Words } from '../define/index.ts'
 import type { Audience } from '../define/record.ts'
 import type { Role } from '../define/role.ts'
 import { type Language, refuse } from '../errors.ts'

@@ -1,6 +1,6 @@
 import type { City } from '../city.ts'
-import { isBlank } from '../define/field.ts'
 import type { Field, RecordSet } from '../define/index.ts'
+import { isBlank } from '../define/index.ts'
 import { labelOf, translated } from '../registry/index.ts'
 import type { Evaluated } from './formula.ts'
 

@@ -10,10 +10,16 @@ export function encodeCursor(column: string, row: Record<string, any>): string {
 export function decodeCursor(text: string, column: string): readonly unknown[] {
   try {
     const [order, ...place] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
-    const isSound = order === column && place.length === (column === 'id' ? 1 : 2) && place.every((part) => ['string', 'number', 'boolean'].includes(typeof part))
+    const isSound =
+      order === column &&
+      place.length === (column === 'id' ? 1 : 2) &&
+      place.every((part) => ['string', 'number', 'boolean'].includes(typeof part))
     if (isSound && /^[0-9a-f-]{36}$/.test(String(place.at(-1)))) return place
   } catch {
     // falls through to the one refusal below
   }
-  throw refuse('request/bad-parameter', { name: 'after', reason: 'not a page of this list; start again without it / 不是本列表的翻页标记，请从头翻起' })
+  throw refuse('request/bad-parameter', {
+    name: 'after',
+    reason: 'not a page of this list; start again without it / 不是本列表的翻页标记，请从头翻起',
+  })
 }

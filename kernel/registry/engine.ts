@@ -34,7 +34,11 @@ const nothing: ReadonlySet<string> = new Set()
 const shownTo = (city: City) => (city.actor.kind === 'system' ? 'all' : nothing)
 
 /** A page of records the actor may see, personal fields masked. Cost does not grow with the table: paging is by key, never by offset. */
-export async function list<F extends Fields>(city: City, type: RecordType<string, F>, options: ListOptions = {}): Promise<Page<F>> {
+export async function list<F extends Fields>(
+  city: City,
+  type: RecordType<string, F>,
+  options: ListOptions = {},
+): Promise<Page<F>> {
   const table = readable(city, type)
   const values: unknown[] = []
   const conditions = [compileWhere(city, table, options, values)]
@@ -45,11 +49,19 @@ export async function list<F extends Fields>(city: City, type: RecordType<string
     const beyond = order.direction === 'asc' ? '>' : '<'
     values.push(...cursor)
     conditions.push(
-      order.column === 'id' ? `id ${beyond} $${values.length}` : `(${order.sql}, id) ${beyond} ($${values.length - 1}, $${values.length})`,
+      order.column === 'id'
+        ? `id ${beyond} $${values.length}`
+        : `(${order.sql}, id) ${beyond} ($${values.length - 1}, $${values.length})`,
     )
   }
   const condition = conditions.join(' and ')
-  const rows = await store.listRows(city.db, table, { condition, values, orderBy: order.sql, direction: order.direction, limit: limit + 1 })
+  const rows = await store.listRows(city.db, table, {
+    condition,
+    values,
+    orderBy: order.sql,
+    direction: order.direction,
+    limit: limit + 1,
+  })
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   const records = shown.map((row) => toRecord<F>(table, row, shownTo(city)))
@@ -64,7 +76,9 @@ function orderOf(table: Table, asked?: string): { column: string; sql: string; d
   const found = table.column.get(column)
   // Optional fields are left out: an empty value has no place in a keyset.
   if (!found || found.field.isOptional || !(column === key || column === scope || findBy.includes(column))) {
-    const known = [...new Set([key, scope, ...findBy])].filter((name) => name && !table.column.get(name)?.field.isOptional).join(', ')
+    const known = [...new Set([key, scope, ...findBy])]
+      .filter((name) => name && !table.column.get(name)?.field.isOptional)
+      .join(', ')
     throw refuse('request/bad-parameter', { name: 'order', reason: `${column}; ${known}` })
   }
   return { column, sql: found.sql, direction }
@@ -77,7 +91,11 @@ export async function get<F extends Fields>(city: City, type: RecordType<string,
 }
 
 /** One record by its key field, or undefined. */
-export async function findByKey<F extends Fields>(city: City, type: RecordType<string, F>, key: string): Promise<Stored<F> | undefined> {
+export async function findByKey<F extends Fields>(
+  city: City,
+  type: RecordType<string, F>,
+  key: string,
+): Promise<Stored<F> | undefined> {
   const table = readable(city, type)
   if (!type.key) throw new TypeError(`Record type "${type.name}" has no key.`)
   const values: unknown[] = []
@@ -87,7 +105,12 @@ export async function findByKey<F extends Fields>(city: City, type: RecordType<s
 }
 
 /** How many records match; exact up to the ceiling, for the whole type always. */
-export async function countOf(city: City, type: RecordType, selection: Pick<ListOptions, 'where' | 'search'> = {}, ceiling = 10_000): Promise<{ n: number; exact: boolean }> {
+export async function countOf(
+  city: City,
+  type: RecordType,
+  selection: Pick<ListOptions, 'where' | 'search'> = {},
+  ceiling = 10_000,
+): Promise<{ n: number; exact: boolean }> {
   const table = readable(city, type)
   const values: unknown[] = []
   const condition = compileWhere(city, table, selection, values)
@@ -102,17 +125,30 @@ export interface WriteOptions {
 }
 
 /** Adds one record. Every wrong entry is reported at once; nothing is stored unless all are right. */
-export async function insert<F extends Fields>(city: City, type: RecordType<string, F>, input: Values, options: WriteOptions = {}): Promise<Stored<F>> {
+export async function insert<F extends Fields>(
+  city: City,
+  type: RecordType<string, F>,
+  input: Values,
+  options: WriteOptions = {},
+): Promise<Stored<F>> {
   const table = writable(city, type)
   const { values, problems } = parseValues(table, input, 'whole')
   requireRight(table, values, problems)
   requireCovered(city, table, values)
   const stamp = { now: city.clock.now(), by: city.actor.name }
   const row = await writing(city, table, values, (tx) =>
-    store.insertRow(tx, table, { id: newId(stamp.now), values, search: searchVector(table, values), providedBy: sourceOf(city, options), stamp }).then(async (stored) => {
-      await audit(city, { act: 'record/add', subject: `${table.address}/${stored['id']}` }, tx)
-      return stored
-    }),
+    store
+      .insertRow(tx, table, {
+        id: newId(stamp.now),
+        values,
+        search: searchVector(table, values),
+        providedBy: sourceOf(city, options),
+        stamp,
+      })
+      .then(async (stored) => {
+        await audit(city, { act: 'record/add', subject: `${table.address}/${stored['id']}` }, tx)
+        return stored
+      }),
   )
   return toRecord<F>(table, row, shownTo(city))
 }
@@ -127,8 +163,15 @@ export interface UpdateResult<F extends Fields> {
  * Changes some fields of one record; `null` empties an optional one. `version` is the one the actor saw:
  * `record/stale` when somebody was faster. A value that disagrees with a field's designated source is kept as an objection.
  */
-export async function update<F extends Fields>(city: City, type: RecordType<string, F>, id: string, version: number, input: Values): Promise<UpdateResult<F>> {
+export async function update<F extends Fields>(
+  city: City,
+  type: RecordType<string, F>,
+  id: string,
+  version: number,
+  input: Values,
+): Promise<UpdateResult<F>> {
   const table = writable(city, type)
+  requireChangeable(city, table)
   const parsed = parseValues(table, input, 'changes')
   if (parsed.problems.length > 0) throw invalid(parsed.problems)
   const stamp = { now: city.clock.now(), by: city.actor.name }
@@ -142,20 +185,38 @@ export async function update<F extends Fields>(city: City, type: RecordType<stri
     const disputed = changed.filter(([name]) => isDisputed(city, table, name, current[name], department))
     for (const [name, claimed] of disputed) {
       await store.raiseObjection(tx, table, {
-        recordId: id, field: name, current: said(table, name, current[name]), claimed: said(table, name, claimed),
-        designated: table.column.get(name)!.field.source!, claimedBy: department, stamp,
+        recordId: id,
+        field: name,
+        current: said(table, name, current[name]),
+        claimed: said(table, name, claimed),
+        designated: table.column.get(name)!.field.source!,
+        claimedBy: department,
+        stamp,
       })
     }
     const changes = Object.fromEntries(changed.filter((entry) => !disputed.includes(entry)))
     const objections = disputed.map(([name]) => name)
     if (Object.keys(changes).length === 0) return { record: toRecord<F>(table, before, shownTo(city)), objections }
-    const whole = Object.fromEntries(Object.entries({ ...current, ...changes }).filter(([name, value]) => table.column.has(name) && value !== null))
+    const whole = Object.fromEntries(
+      Object.entries({ ...current, ...changes }).filter(([name, value]) => table.column.has(name) && value !== null),
+    )
     requireRight(table, whole, [])
     requireCovered(city, table, whole)
     await store.keepVersion(tx, table, id, stamp, 'update')
-    const fieldSources = { ...before['field_sources'], ...Object.fromEntries(Object.keys(changes).map((name) => [name, department])) }
+    const fieldSources = {
+      ...before['field_sources'],
+      ...Object.fromEntries(Object.keys(changes).map((name) => [name, department])),
+    }
     const row = await store.updateRow(tx, table, { id, changes, search: searchVector(table, whole), fieldSources, stamp })
-    await audit(city, { act: 'record/change', subject: `${table.address}/${id}`, detail: { fields: Object.keys(changes), version: row['version'] } }, tx)
+    await audit(
+      city,
+      {
+        act: 'record/change',
+        subject: `${table.address}/${id}`,
+        detail: { fields: Object.keys(changes), version: row['version'] },
+      },
+      tx,
+    )
     return { record: toRecord<F>(table, row, shownTo(city)), objections }
   })
 }
@@ -163,6 +224,7 @@ export async function update<F extends Fields>(city: City, type: RecordType<stri
 /** Removes one record; its last version stays in the history. */
 export async function remove(city: City, type: RecordType, id: string, version: number): Promise<void> {
   const table = writable(city, type)
+  requireChangeable(city, table)
   const stamp = { now: city.clock.now(), by: city.actor.name }
   await writing(city, table, {}, async (tx) => {
     const before = await rowInView(city, table, id, tx)
@@ -218,13 +280,25 @@ function fromJson(table: Table, record: Values): Values {
 }
 
 /** Personal fields unmasked, for a purpose that is written to the audit before anything is shown. */
-export async function reveal(city: City, type: RecordType, id: string, fields: readonly string[], purpose: string): Promise<Values> {
+export async function reveal(
+  city: City,
+  type: RecordType,
+  id: string,
+  fields: readonly string[],
+  purpose: string,
+): Promise<Values> {
   const table = readable(city, type)
-  requireRole(city, type.reveal, { zh: `查看${labelOf(city, table.owned)}的个人信息`, en: `view personal data of ${labelOf(city, table.owned)}` })
+  requireRole(city, type.reveal, {
+    zh: `查看${labelOf(city, table.owned)}的个人信息`,
+    en: `view personal data of ${labelOf(city, table.owned)}`,
+  })
   if ([...purpose.trim()].length < 5) throw refuse('access/purpose-required')
   const unknown = fields.find((name) => !table.column.get(name)?.field.isPersonal)
   if (unknown !== undefined) {
-    const known = table.columns.filter((column) => column.field.isPersonal).map((column) => column.name).join(', ')
+    const known = table.columns
+      .filter((column) => column.field.isPersonal)
+      .map((column) => column.name)
+      .join(', ')
     throw refuse('request/unknown-parameter', { name: unknown, known })
   }
   const row = await rowInView(city, table, id)
@@ -252,7 +326,10 @@ export async function objections(city: City, type: RecordType, recordId?: string
 function readable(city: City, type: RecordType): Table {
   const owned = city.ownerOf(type)
   if (!mayRead(city.actor, type.read)) {
-    requireRole(city, type.read === 'everyone' ? [] : type.read, { zh: `查看${labelOf(city, owned)}`, en: `view ${labelOf(city, owned)}` })
+    requireRole(city, type.read === 'everyone' ? [] : type.read, {
+      zh: `查看${labelOf(city, owned)}`,
+      en: `view ${labelOf(city, owned)}`,
+    })
   }
   return tableOf(owned)
 }
@@ -269,7 +346,12 @@ async function rowInView(city: City, table: Table, id: string, tx?: Transaction)
   const values: unknown[] = []
   const condition = compileWhere(city, table, {}, values)
   values.push(id)
-  const row = await store.findRow(tx ?? city.db, table, `${condition} and id = $${values.length}${tx ? ' for update' : ''}`, values)
+  const row = await store.findRow(
+    tx ?? city.db,
+    table,
+    `${condition} and id = $${values.length}${tx ? ' for update' : ''}`,
+    values,
+  )
   if (!row) throw notFound(city, table)
   return row
 }
@@ -304,7 +386,9 @@ export function sourceOf(city: City, options: WriteOptions): string {
 
 function isDisputed(city: City, table: Table, name: string, current: unknown, department: string): boolean {
   const { source } = table.column.get(name)!.field
-  return source !== undefined && source !== department && city.actor.kind !== 'system' && current !== undefined && current !== null
+  return (
+    source !== undefined && source !== department && city.actor.kind !== 'system' && current !== undefined && current !== null
+  )
 }
 
 const said = (table: Table, name: string, value: unknown): string => {
@@ -312,7 +396,8 @@ const said = (table: Table, name: string, value: unknown): string => {
   return value === undefined || value === null ? '' : field.type.toText(value, field.options)
 }
 
-const same = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null) || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+const same = (a: unknown, b: unknown): boolean =>
+  (a ?? null) === (b ?? null) || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 /** Runs a write in a transaction and turns the database's own constraint errors into refusals. */
 async function writing<T>(city: City, table: Table, values: Values, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -329,7 +414,11 @@ function constraintRefusal(city: City, owned: OwnedRecord, values: Values, error
   if (code === '23505') {
     const name = /_([A-Za-z0-9]+)_unique$/.exec(constraint)?.[1] ?? ''
     const field = tableOf(owned).column.get(name)
-    return refuse('record/duplicate', { label, field: field ? labelOf(city, owned, name) : constraint, value: field ? said(tableOf(owned), name, values[name]) : '' })
+    return refuse('record/duplicate', {
+      label,
+      field: field ? labelOf(city, owned, name) : constraint,
+      value: field ? said(tableOf(owned), name, values[name]) : '',
+    })
   }
   if (code === '23503') {
     const name = /_([A-Za-z0-9]+)_link$/.exec(constraint)?.[1] ?? constraint
@@ -338,4 +427,8 @@ function constraintRefusal(city: City, owned: OwnedRecord, values: Values, error
       : refuse('record/linked', { label })
   }
   return undefined
+}
+
+function requireChangeable(city: City, table: Table): void {
+  if (table.owned.type.appendOnly) throw refuse('record/append-only', { label: labelOf(city, table.owned) })
 }

@@ -19,14 +19,18 @@ afterAll(() => city.close())
 
 test('a file with wrong rows writes nothing and names every one by line, column and reason', async () => {
   const before = await countOf(city, Plot)
-  const report = await importTable(parks(), Plot, Buffer.from(`${header}
+  const report = await importTable(
+    parks(),
+    Plot,
+    Buffer.from(`${header}
 A-1,海港路,370202,20,壤土
 A-2,,370202,20,壤土
 A-3,海港路,370202,二十,壤土
 A-1,山东路,370202,21,黏土
 A-5,海港路,370202,20,沙土
 A-6,海港路,350203,20,壤土
-A-7,海港路,370202,20`))
+A-7,海港路,370202,20`),
+  )
   expect(report.problems.map(({ line, field, code }) => [line, field, code])).toEqual([
     [3, 'street', 'field/required'],
     [4, 'size', 'field/type'],
@@ -63,20 +67,31 @@ test('a GBK file from an old spreadsheet program reads like any other', async ()
 
 test('columns nobody knows, or missing ones, are refused by name before any row is read', async () => {
   const attempt = importTable(parks(), Plot, Buffer.from('编号,颜色\nE-1,红'))
-  await expect(attempt).rejects.toMatchObject({ code: 'import/columns', details: { unknown: '颜色', missing: expect.stringContaining('所在道路') } })
+  await expect(attempt).rejects.toMatchObject({
+    code: 'import/columns',
+    details: { unknown: '颜色', missing: expect.stringContaining('所在道路') },
+  })
 })
 
 test('links are found by the other record’s key, and a broken one is a row problem', async () => {
   await insert(parks(), Plot, { code: 'F-1', street: '海港路', division: '370202', size: '20', soil: 'loam' })
-  const leases = (plot: string) => Buffer.from(`租约编号,地块,承租人,身份证号,所属区划,年租金,起租日期\nF-L1,${plot},张三,11010519491231002X,370202,"1,200.5",2026/1/1`)
-  expect((await importTable(parks(), Lease, leases('F-0'))).problems).toMatchObject([{ line: 2, field: 'plot', code: 'record/no-such-link', value: 'F-0' }])
+  const leases = (plot: string) =>
+    Buffer.from(
+      `租约编号,地块,承租人,身份证号,所属区划,年租金,起租日期\nF-L1,${plot},张三,11010519491231002X,370202,"1,200.5",2026/1/1`,
+    )
+  expect((await importTable(parks(), Lease, leases('F-0'))).problems).toMatchObject([
+    { line: 2, field: 'plot', code: 'record/no-such-link', value: 'F-0' },
+  ])
   expect(await importTable(parks(), Lease, leases('F-1'))).toMatchObject({ inserted: 1 })
   expect(await findByKey(city, Lease, 'F-L1')).toMatchObject({ fee: '1200.50', from: '2026-01-01' })
 })
 
 test('an import that disagrees with the designated source raises objections and leaves the value', async () => {
   await insert(parks(), Plot, { code: 'G-1', street: '海港路', division: '370202', size: '20', soil: 'loam' })
-  const rows = (fee: string) => Buffer.from(`租约编号,地块,承租人,身份证号,所属区划,年租金,起租日期\nG-L1,G-1,张三,11010519491231002X,370202,${fee},2026-01-01`)
+  const rows = (fee: string) =>
+    Buffer.from(
+      `租约编号,地块,承租人,身份证号,所属区划,年租金,起租日期\nG-L1,G-1,张三,11010519491231002X,370202,${fee},2026-01-01`,
+    )
   await importTable(parks(), Lease, rows('100'))
   expect(await importTable(parks(), Lease, rows('95'))).toMatchObject({ updated: 0, objections: 1 })
   const lease = (await findByKey(city, Lease, 'G-L1'))!
@@ -85,7 +100,11 @@ test('an import that disagrees with the designated source raises objections and 
 })
 
 test('a wrong personal value is quoted masked in the report', async () => {
-  const report = await importTable(parks(), Lease, Buffer.from('租约编号,地块,承租人,身份证号,所属区划,年租金,起租日期\nH-1,F-1,张三,110105194912310021,370202,1,2026-01-01'))
+  const report = await importTable(
+    parks(),
+    Lease,
+    Buffer.from('租约编号,地块,承租人,身份证号,所属区划,年租金,起租日期\nH-1,F-1,张三,110105194912310021,370202,1,2026-01-01'),
+  )
   expect(report.problems).toMatchObject([{ field: 'holderId', code: 'field/check-digit' }])
   expect(JSON.stringify(report)).not.toContain('19491231')
 })

@@ -43,7 +43,12 @@ const mostListed = 1000
  *
  * @throws `import/unreadable`, `import/columns`; row problems are returned, not thrown.
  */
-export async function importTable(city: City, type: RecordType, source: Buffer | Readable, options: ImportOptions = {}): Promise<ImportReport> {
+export async function importTable(
+  city: City,
+  type: RecordType,
+  source: Buffer | Readable,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
   const table = writable(city, type)
   const started = performance.now()
   const read = await readTable(source, options)
@@ -55,12 +60,20 @@ export async function importTable(city: City, type: RecordType, source: Buffer |
   const fields = [...columns.values()].map((column) => column.name)
   try {
     await city.db.transaction(async (tx) => {
-      loaded = await loadRows(tx, city, table, reading.rightRows(read.rows), { fields, providedBy, isDoomed: () => reading.problemCount > 0 })
+      loaded = await loadRows(tx, city, table, reading.rightRows(read.rows), {
+        fields,
+        providedBy,
+        isDoomed: () => reading.problemCount > 0,
+      })
       reading.add(loaded.problems)
       if (options.dryRun || reading.problemCount > 0) throw new RolledBack()
       await audit(
         city,
-        { act: 'record/import', subject: table.address, detail: { rows: reading.rows, inserted: loaded.inserted, updated: loaded.updated, file: options.fileName ?? '' } },
+        {
+          act: 'record/import',
+          subject: table.address,
+          detail: { rows: reading.rows, inserted: loaded.inserted, updated: loaded.updated, file: options.fileName ?? '' },
+        },
         tx,
       )
     })
@@ -99,7 +112,8 @@ class RolledBack extends Error {}
 function matchHeader(table: Table, header: readonly string[]): ReadonlyMap<string, Column> {
   const byName = new Map<string, Column>()
   for (const column of table.columns) {
-    for (const name of [column.name, column.field.label, labelOf({ language: 'en' }, table.owned, column.name)]) byName.set(normal(name), column)
+    for (const name of [column.name, column.field.label, labelOf({ language: 'en' }, table.owned, column.name)])
+      byName.set(normal(name), column)
   }
   const matched = new Map<string, Column>()
   const unknown: string[] = []
@@ -109,14 +123,21 @@ function matchHeader(table: Table, header: readonly string[]): ReadonlyMap<strin
     else unknown.push(title)
   }
   const given = new Set([...matched.values()])
-  const missing = table.columns.filter((column) => !column.field.isOptional && !given.has(column)).map((column) => column.field.label)
+  const missing = table.columns
+    .filter((column) => !column.field.isOptional && !given.has(column))
+    .map((column) => column.field.label)
   if (unknown.length > 0 || missing.length > 0) {
     throw refuse('import/columns', { missing: missing.join('、') || '—', unknown: unknown.join('、') || '—' })
   }
   return matched
 }
 
-const normal = (title: string) => title.normalize('NFKC').trim().replace(/[\s*＊]/g, '').toLowerCase()
+const normal = (title: string) =>
+  title
+    .normalize('NFKC')
+    .trim()
+    .replace(/[\s*＊]/g, '')
+    .toLowerCase()
 
 /** Parses rows as they stream by and keeps what is wrong with the others. */
 class Reading {
@@ -150,16 +171,28 @@ class Reading {
       for (const [title, column] of this.#columns) {
         const cell = row.cells[title]
         // A link may be given by the other record's key, so it is checked in the database, not here.
-        const parsed = column.isLink && typeof cell === 'string' && cell.trim() !== '' ? ({ ok: true, value: cell.trim() } as const) : parseField(column.field, cell)
+        const parsed =
+          column.isLink && typeof cell === 'string' && cell.trim() !== ''
+            ? ({ ok: true, value: cell.trim() } as const)
+            : parseField(column.field, cell)
         if (parsed.ok) {
           if (parsed.value !== undefined) values[column.name] = parsed.value
         } else {
-          this.add([{ line: row.line, field: column.name, value: this.#quote(column, cell), code: parsed.problem.code, ...parsed.problem.words }])
+          this.add([
+            {
+              line: row.line,
+              field: column.name,
+              value: this.#quote(column, cell),
+              code: parsed.problem.code,
+              ...parsed.problem.words,
+            },
+          ])
         }
       }
       if (this.problemCount > before) continue
       const broken = checkRow(this.#table, values) ?? this.#outOfScope(values)
-      if (broken) this.add([{ line: row.line, value: this.#quote(this.#table.column.get(broken.field)!, values[broken.field]), ...broken }])
+      if (broken)
+        this.add([{ line: row.line, value: this.#quote(this.#table.column.get(broken.field)!, values[broken.field]), ...broken }])
       else yield { line: row.line, values }
     }
   }
@@ -167,7 +200,10 @@ class Reading {
   #outOfScope(values: Record<string, unknown>) {
     const { scope } = this.#table.owned.type
     if (!scope || values[scope] === undefined || coversDivision(this.#city.actor, String(values[scope]))) return undefined
-    const refusal = new Refusal('access/out-of-scope', { division: String(values[scope]), scope: this.#city.actor.post?.division ?? '—' })
+    const refusal = new Refusal('access/out-of-scope', {
+      division: String(values[scope]),
+      scope: this.#city.actor.post?.division ?? '—',
+    })
     return { field: scope, code: refusal.code, zh: refusal.inWords('zh'), en: refusal.inWords('en') }
   }
 

@@ -45,7 +45,13 @@ export interface LoadResult {
  * While the database works on one portion the caller's rows are parsed for the next: on two cores that halves the time.
  * When it returns problems the caller must roll back: part of the work is done.
  */
-export async function loadRows(tx: Transaction, city: City, table: Table, rows: AsyncIterable<IncomingRow> | Iterable<IncomingRow>, options: LoadOptions): Promise<LoadResult> {
+export async function loadRows(
+  tx: Transaction,
+  city: City,
+  table: Table,
+  rows: AsyncIterable<IncomingRow> | Iterable<IncomingRow>,
+  options: LoadOptions,
+): Promise<LoadResult> {
   const load = new Load(tx, city, table, options)
   await load.open()
   let working: Promise<void> = Promise.resolve()
@@ -90,8 +96,12 @@ class Load {
   async open() {
     const columns = this.#columns.map((column) => `${column.sql} ${column.isLink ? 'text' : column.sqlType}`)
     await this.#tx.query(`drop table if exists incoming, seen`)
-    await this.#tx.query(`create temporary table incoming (line integer, id uuid, search tsvector, ${columns.join(', ')}) on commit drop`)
-    await this.#tx.query(`create temporary table seen (field text, value text collate "C", line integer, primary key (field, value)) on commit drop`)
+    await this.#tx.query(
+      `create temporary table incoming (line integer, id uuid, search tsvector, ${columns.join(', ')}) on commit drop`,
+    )
+    await this.#tx.query(
+      `create temporary table seen (field text, value text collate "C", line integer, primary key (field, value)) on commit drop`,
+    )
   }
 
   /** Rows as COPY text. Types that link to themselves come in one portion: a row may link to a later one. */
@@ -114,7 +124,9 @@ class Load {
 
   async stage(portion: readonly string[]) {
     await this.#tx.query(`truncate incoming`)
-    const sink = this.#tx.raw.query(copyFrom(`copy incoming (line, id, search, ${this.#columns.map((column) => column.sql).join(', ')}) from stdin`))
+    const sink = this.#tx.raw.query(
+      copyFrom(`copy incoming (line, id, search, ${this.#columns.map((column) => column.sql).join(', ')}) from stdin`),
+    )
     await pipeline(Readable.from([Buffer.from(`${portion.join('\n')}\n`)]), sink)
     await this.#tx.query(`analyze incoming`)
   }
@@ -122,6 +134,7 @@ class Load {
   async work() {
     await this.resolveLinks()
     await this.findDuplicates()
+    await this.refuseRewriting()
     if (this.problems.length > 0 || this.#options.isDoomed?.()) return
     this.objections += await this.raiseObjections()
     this.updated += await this.update()
@@ -145,7 +158,13 @@ class Load {
           order by line limit ${mostProblems}`,
       )
       for (const row of broken) {
-        this.problems.push({ ...row, field: column.name, code: 'record/no-such-link', zh: '所指的档案不存在。', en: 'The record it refers to does not exist.' })
+        this.problems.push({
+          ...row,
+          field: column.name,
+          code: 'record/no-such-link',
+          zh: '所指的档案不存在。',
+          en: 'The record it refers to does not exist.',
+        })
       }
     }
   }
@@ -162,7 +181,14 @@ class Load {
         [column.name],
       )
       for (const { line, value, first } of twice) {
-        this.problems.push({ line, value, field: column.name, code: 'record/duplicate', zh: `与第 ${first} 行重复。`, en: `The same as line ${first}.` })
+        this.problems.push({
+          line,
+          value,
+          field: column.name,
+          code: 'record/duplicate',
+          zh: `与第 ${first} 行重复。`,
+          en: `The same as line ${first}.`,
+        })
       }
       if (column.name === key) continue
       const isOther = key ? `and t.${quoted(key)} is distinct from i.${quoted(key)}` : ''
@@ -170,8 +196,36 @@ class Load {
         `select line, i.${column.sql}::text as value from incoming i join ${this.#table.sql} t on t.${column.sql} = i.${column.sql} ${isOther} order by line limit ${mostProblems}`,
       )
       for (const row of taken) {
-        this.problems.push({ ...row, field: column.name, code: 'record/duplicate', zh: '已有另一条档案使用这个值。', en: 'Another record already has this value.' })
+        this.problems.push({
+          ...row,
+          field: column.name,
+          code: 'record/duplicate',
+          zh: '已有另一条档案使用这个值。',
+          en: 'Another record already has this value.',
+        })
       }
+    }
+  }
+
+  /** A file may repeat what an append-only register holds, word for word, but not say it otherwise. The house itself may, when it seeds. */
+  async refuseRewriting() {
+    const { key, appendOnly } = this.#table.owned.type
+    if (!key || !appendOnly || this.#city.actor.kind === 'system') return
+    const columns = this.#columns.filter((column) => column.name !== key)
+    if (columns.length === 0) return
+    const differs = columns.map((column) => `t.${column.sql}::text is distinct from i.${column.sql}::text`).join(' or ')
+    const rewritten = await this.#tx.query<{ line: number; value: string }>(
+      `select line, i.${quoted(key)}::text as value from incoming i join ${this.#table.sql} t on t.${quoted(key)} = i.${quoted(key)} and (${differs})
+        order by line limit ${mostProblems}`,
+    )
+    for (const row of rewritten) {
+      this.problems.push({
+        ...row,
+        field: key,
+        code: 'record/append-only',
+        zh: '已提交的不能改写，请另编新号提交更正。',
+        en: 'What was handed in is not rewritten; hand in a correction under a new number.',
+      })
     }
   }
 
@@ -193,8 +247,13 @@ class Load {
           where t.${column.sql} is not null and i.${column.sql} is not null and t.${column.sql}::text <> i.${column.sql}::text
          on conflict do nothing returning id`,
         [
-          this.#table.owned.pack.name, this.#table.owned.type.name, column.name, column.field.source,
-          this.#options.providedBy, this.#city.actor.name, this.#city.clock.now(),
+          this.#table.owned.pack.name,
+          this.#table.owned.type.name,
+          column.name,
+          column.field.source,
+          this.#options.providedBy,
+          this.#city.actor.name,
+          this.#city.clock.now(),
         ],
       )
       raised += rows.length
@@ -228,7 +287,14 @@ class Load {
                 field_sources = coalesce(t.field_sources, '{}') || $3::jsonb, ${columns.map((column) => `${column.sql} = ${incoming(column)}`).join(', ')}
            from incoming i where ${match} returning 1
        ) select count(*) as n from changed`,
-      [...stamp, JSON.stringify(Object.fromEntries(columns.filter((column) => !guarded.has(column)).map((column) => [column.name, this.#options.providedBy])))],
+      [
+        ...stamp,
+        JSON.stringify(
+          Object.fromEntries(
+            columns.filter((column) => !guarded.has(column)).map((column) => [column.name, this.#options.providedBy]),
+          ),
+        ),
+      ],
     )
     return rows[0]!.n
   }
@@ -253,5 +319,7 @@ function copyText(value: unknown): string {
   if (value === null || value === undefined) return '\\N'
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c]!) : text
+  return /[\\\t\n\r]/.test(text)
+    ? text.replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c]!)
+    : text
 }

@@ -1,21 +1,29 @@
 import { createHash, randomFillSync } from 'node:crypto'
 import { v5, v7 } from 'uuid'
+import { type Fields, isBlank, parseField, type Row, type Stored } from '../define/index.ts'
 import type { EntryProblem } from '../errors.ts'
-import { isBlank } from '../define/field.ts'
-import { type Fields, parseField, type Row, type Stored } from '../define/index.ts'
 import { bigramVector } from '../search/index.ts'
 import type { Table } from './table.ts'
 
 export type Values = Readonly<Record<string, unknown>>
 
 /** Parses every value given by the fields of the record type. Unknown names are problems too: a typo must not lose data. */
-export function parseValues(table: Table, input: Values, mode: 'whole' | 'changes'): { values: Values; problems: EntryProblem[] } {
+export function parseValues(
+  table: Table,
+  input: Values,
+  mode: 'whole' | 'changes',
+): { values: Values; problems: EntryProblem[] } {
   const values: Record<string, unknown> = {}
   const problems: EntryProblem[] = []
   for (const name of Object.keys(input)) {
     if (!table.column.has(name)) {
       const known = table.columns.map((column) => column.name).join(', ')
-      problems.push({ field: name, code: 'field/unknown', zh: `没有“${name}”这个字段。可用：${known}`, en: `There is no field “${name}”. Known: ${known}` })
+      problems.push({
+        field: name,
+        code: 'field/unknown',
+        zh: `没有“${name}”这个字段。可用：${known}`,
+        en: `There is no field “${name}”. Known: ${known}`,
+      })
     }
   }
   for (const column of table.columns) {
@@ -73,7 +81,11 @@ export const idOf = (table: Table, key: string): string =>
   v5(key, v5(createHash('sha256').update(table.address).digest('hex'), v5.URL))
 
 /** A row of the table as a record. Personal fields are masked unless they are in `shown` (or `shown` is `'all'`). */
-export function toRecord<F extends Fields>(table: Table, row: Record<string, any>, shown: 'all' | ReadonlySet<string>): Stored<F> {
+export function toRecord<F extends Fields>(
+  table: Table,
+  row: Record<string, any>,
+  shown: 'all' | ReadonlySet<string>,
+): Stored<F> {
   const record: Record<string, unknown> = { id: row['id'], version: row['version'] }
   for (const { name, field } of table.columns) {
     const stored = row[name]

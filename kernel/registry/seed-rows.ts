@@ -8,7 +8,12 @@ import { tableOf } from './table.ts'
  * Adds or refreshes records whose ids are known beforehand. For seeding only: demands the system as actor.
  * A wrong value is our own mistake, so it throws with the first few problems.
  */
-export async function seedRows(city: City, type: RecordType, rows: readonly { id: string; values: Values }[], providedBy: string): Promise<void> {
+export async function seedRows(
+  city: City,
+  type: RecordType,
+  rows: readonly { id: string; values: Values }[],
+  providedBy: string,
+): Promise<void> {
   if (city.actor.kind !== 'system') throw new Error('Only the system seeds records.')
   const table = tableOf(city.ownerOf(type))
   const wrong: string[] = []
@@ -20,10 +25,16 @@ export async function seedRows(city: City, type: RecordType, rows: readonly { id
     }
     return { line: i + 1, id: row.id, values }
   })
-  if (wrong.length > 0) throw new Error(`Seeding ${table.address}: ${wrong.length} wrong values.\n${wrong.slice(0, 10).join('\n')}`)
+  if (wrong.length > 0)
+    throw new Error(`Seeding ${table.address}: ${wrong.length} wrong values.\n${wrong.slice(0, 10).join('\n')}`)
   const fields = table.columns.map((column) => column.name)
   const result = await city.db.transaction((tx) => loadRows(tx, city, table, incoming, { fields, providedBy }))
   if (result.problems.length > 0) {
-    throw new Error(`Seeding ${table.address}:\n${result.problems.slice(0, 10).map((p) => `row ${p.line}, ${p.field}: ${p.en} (${p.value})`).join('\n')}`)
+    throw new Error(
+      `Seeding ${table.address}:\n${result.problems
+        .slice(0, 10)
+        .map((p) => `row ${p.line}, ${p.field}: ${p.en} (${p.value})`)
+        .join('\n')}`,
+    )
   }
 }

@@ -30,7 +30,13 @@ export async function listRows(on: Queryable, table: Table, page: PageRequest) {
 }
 
 /** Counts up to a ceiling, so that a count never costs more than a page. */
-export async function countRows(on: Queryable, table: Table, condition: string, values: readonly unknown[], ceiling?: number): Promise<number> {
+export async function countRows(
+  on: Queryable,
+  table: Table,
+  condition: string,
+  values: readonly unknown[],
+  ceiling?: number,
+): Promise<number> {
   const text = ceiling
     ? `select count(*) as n from (select 1 from ${table.sql} where ${condition} limit ${ceiling}) as counted`
     : `select count(*) as n from ${table.sql} where ${condition}`
@@ -48,10 +54,21 @@ export async function countAll(on: Queryable, table: Table): Promise<number> {
   return row!.n
 }
 
-export async function insertRow(on: Queryable, table: Table, row: { id: string; values: Values; search: string | null; providedBy: string; stamp: Stamp }) {
+export async function insertRow(
+  on: Queryable,
+  table: Table,
+  row: { id: string; values: Values; search: string | null; providedBy: string; stamp: Stamp },
+) {
   const columns = table.columns.filter((column) => row.values[column.name] !== undefined)
   const names = ['id', 'changed_at', 'changed_by', 'provided_by', 'search', ...columns.map((column) => column.sql)]
-  const values = [row.id, row.stamp.now, row.stamp.by, row.providedBy, row.search, ...columns.map((column) => toColumn(table, column.name, row.values[column.name]))]
+  const values = [
+    row.id,
+    row.stamp.now,
+    row.stamp.by,
+    row.providedBy,
+    row.search,
+    ...columns.map((column) => toColumn(table, column.name, row.values[column.name])),
+  ]
   const text = `insert into ${table.sql} (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')}) returning ${table.selectList}`
   const [stored] = await on.query<Record<string, any>>({ ...prepared(text), text, values })
   return stored!
@@ -67,7 +84,13 @@ export interface Change {
 
 export async function updateRow(on: Queryable, table: Table, change: Change) {
   const names = Object.keys(change.changes)
-  const values: unknown[] = [change.id, change.stamp.now, change.stamp.by, change.search, change.fieldSources && JSON.stringify(change.fieldSources)]
+  const values: unknown[] = [
+    change.id,
+    change.stamp.now,
+    change.stamp.by,
+    change.search,
+    change.fieldSources && JSON.stringify(change.fieldSources),
+  ]
   const sets = names.map((name) => {
     values.push(toColumn(table, name, change.changes[name]))
     return `${table.column.get(name)!.sql} = $${values.length}`
@@ -83,7 +106,13 @@ export async function updateRow(on: Queryable, table: Table, change: Change) {
 export const deleteRow = (on: Queryable, table: Table, id: string) => on.query(`delete from ${table.sql} where id = $1`, [id])
 
 /** Keeps the version that is about to be replaced or removed. */
-export async function keepVersion(on: Queryable, table: Table, id: string, stamp: Stamp, operation: 'update' | 'remove' | 'import') {
+export async function keepVersion(
+  on: Queryable,
+  table: Table,
+  id: string,
+  stamp: Stamp,
+  operation: 'update' | 'remove' | 'import',
+) {
   await on.query(
     `insert into ${table.history} (id, version, record, changed_at, changed_by, provided_by, ended_at, ended_by, operation)
      select id, version, ${recordAsJson(table, 't')}, changed_at, changed_by, provided_by, $2, $3, $4 from ${table.sql} t where id = $1`,
@@ -93,13 +122,24 @@ export async function keepVersion(on: Queryable, table: Table, id: string, stamp
 
 /** The fields of a row as JSON, without what every record has by itself. Numbers stay text, as the driver reads them: JSON would lose `20.0`. */
 export function recordAsJson(table: Table, alias: string): string {
-  const exact = table.columns.filter((column) => column.sqlType.startsWith('numeric')).map((column) => `'${column.name}', ${alias}.${column.sql}::text`)
+  const exact = table.columns
+    .filter((column) => column.sqlType.startsWith('numeric'))
+    .map((column) => `'${column.name}', ${alias}.${column.sql}::text`)
   const fields = `to_jsonb(${alias}) - 'id' - 'version' - 'changed_at' - 'changed_by' - 'provided_by' - 'field_sources' - 'search'`
   return exact.length === 0 ? fields : `(${fields}) || jsonb_build_object(${exact.join(', ')})`
 }
 
 export async function listVersions(on: Queryable, table: Table, id: string) {
-  return on.query<{ version: number; record: Values; changed_at: string; changed_by: string; provided_by: string; ended_at: string; ended_by: string; operation: string }>(
+  return on.query<{
+    version: number
+    record: Values
+    changed_at: string
+    changed_by: string
+    provided_by: string
+    ended_at: string
+    ended_by: string
+    operation: string
+  }>(
     `select version, record, changed_at, changed_by, provided_by, ended_at, ended_by, operation from ${table.history} where id = $1 order by version desc limit 500`,
     [id],
   )
@@ -122,19 +162,39 @@ export interface Objection {
 export async function raiseObjection(
   on: Queryable,
   table: Table,
-  objection: { recordId: string; field: string; current: string; claimed: string; designated: string; claimedBy: string; stamp: Stamp },
+  objection: {
+    recordId: string
+    field: string
+    current: string
+    claimed: string
+    designated: string
+    claimedBy: string
+    stamp: Stamp
+  },
 ) {
   await on.query(
     `insert into registry.objection (pack, record, record_id, field, current_value, claimed_value, designated, claimed_by, raised_by, raised_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [
-      table.owned.pack.name, table.owned.type.name, objection.recordId, objection.field, objection.current,
-      objection.claimed, objection.designated, objection.claimedBy, objection.stamp.by, objection.stamp.now,
+      table.owned.pack.name,
+      table.owned.type.name,
+      objection.recordId,
+      objection.field,
+      objection.current,
+      objection.claimed,
+      objection.designated,
+      objection.claimedBy,
+      objection.stamp.by,
+      objection.stamp.now,
     ],
   )
 }
 
-export async function listObjections(on: Queryable, table: Table, filter: { recordId?: string; condition: string; values: readonly unknown[] }) {
+export async function listObjections(
+  on: Queryable,
+  table: Table,
+  filter: { recordId?: string; condition: string; values: readonly unknown[] },
+) {
   const values = [...filter.values, table.owned.pack.name, table.owned.type.name]
   const mine = `pack = $${values.length - 1} and record = $${values.length}`
   const one = filter.recordId ? ` and record_id = $${values.push(filter.recordId)}` : ''

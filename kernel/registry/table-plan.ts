@@ -105,26 +105,51 @@ function missingIndexes(table: Table, indexes: ReadonlySet<string>): SchemaStep[
   const wanted: { name: string; sql: (name: string) => string }[] = []
   for (const column of table.columns) {
     if (column.field.isUnique || type.key === column.name) {
-      wanted.push({ name: `${type.name}_${column.name}_unique`, sql: (name) => `create unique index ${name} on ${table.sql} (${column.sql})` })
+      wanted.push({
+        name: `${type.name}_${column.name}_unique`,
+        sql: (name) => `create unique index ${name} on ${table.sql} (${column.sql})`,
+      })
     }
   }
   const ordered = new Set([...type.findBy, ...(type.scope ? [type.scope] : [])].filter((name) => name !== type.key))
   for (const name of ordered) {
-    wanted.push({ name: `${type.name}_${name}_find`, sql: (index) => `create index ${index} on ${table.sql} (${quoted(name)}, id)` })
+    wanted.push({
+      name: `${type.name}_${name}_find`,
+      sql: (index) => `create index ${index} on ${table.sql} (${quoted(name)}, id)`,
+    })
   }
   for (const column of table.columns.filter((column) => column.isLink && !ordered.has(column.name))) {
-    wanted.push({ name: `${type.name}_${column.name}_link`, sql: (name) => `create index ${name} on ${table.sql} (${column.sql})` })
+    wanted.push({
+      name: `${type.name}_${column.name}_link`,
+      sql: (name) => `create index ${name} on ${table.sql} (${column.sql})`,
+    })
   }
   if (type.search.length > 0) {
     wanted.push({ name: `${type.name}_search`, sql: (name) => `create index ${name} on ${table.sql} using gin (search)` })
   }
-  return wanted.filter(({ name }) => !indexes.has(`${pack.name}/${name}`)).map(({ name, sql }) => ({ kind: 'add', sql: sql(quoted(name)) }))
+  return wanted
+    .filter(({ name }) => !indexes.has(`${pack.name}/${name}`))
+    .map(({ name, sql }) => ({ kind: 'add', sql: sql(quoted(name)) }))
 }
 
 /** `character varying(3)`, `text collate "C"` and `numeric(18,2)` compare by what decides the stored form. */
 function baseType(type: string): string {
-  const bare = type.toLowerCase().replace(/ collate .*/, '').replace(/\s+/g, ' ').replace(/ ?\([^)]*\)/, '').trim()
-  return { int: 'integer', int4: 'integer', int8: 'bigint', bool: 'boolean', timestamptz: 'timestamp with time zone', 'double precision': 'float8' }[bare] ?? bare
+  const bare = type
+    .toLowerCase()
+    .replace(/ collate .*/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?\([^)]*\)/, '')
+    .trim()
+  return (
+    {
+      int: 'integer',
+      int4: 'integer',
+      int8: 'bigint',
+      bool: 'boolean',
+      timestamptz: 'timestamp with time zone',
+      'double precision': 'float8',
+    }[bare] ?? bare
+  )
 }
 
 async function readColumns(city: City, on: Queryable): Promise<ReadonlyMap<string, ReadonlyMap<string, ExistingColumn>>> {

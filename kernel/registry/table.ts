@@ -38,13 +38,15 @@ export function tableOf(owned: OwnedRecord): Table {
 
 function makeTable(owned: OwnedRecord): Table {
   const { pack, type } = owned
-  const columns = Object.entries(type.fields as Record<string, Field<any, boolean>>).map(([name, field]): Column => ({
-    name,
-    field,
-    sql: quoted(name),
-    sqlType: field.type.column(field.options),
-    isLink: field.type.kind === 'link',
-  }))
+  const columns = Object.entries(type.fields as Record<string, Field<any, boolean>>).map(
+    ([name, field]): Column => ({
+      name,
+      field,
+      sql: quoted(name),
+      sqlType: field.type.column(field.options),
+      isLink: field.type.kind === 'link',
+    }),
+  )
   return {
     owned,
     sql: `${quoted(pack.name)}.${quoted(type.name)}`,
@@ -52,7 +54,15 @@ function makeTable(owned: OwnedRecord): Table {
     address: `${pack.name}/${type.name}`,
     columns,
     column: new Map(columns.map((column) => [column.name, column])),
-    selectList: ['id', 'version', 'changed_at', 'changed_by', 'provided_by', 'field_sources', ...columns.map((column) => column.sql)].join(', '),
+    selectList: [
+      'id',
+      'version',
+      'changed_at',
+      'changed_by',
+      'provided_by',
+      'field_sources',
+      ...columns.map((column) => column.sql),
+    ].join(', '),
   }
 }
 

@@ -54,7 +54,8 @@ function compileCondition(table: Table, column: Column, condition: unknown, valu
       return condition.oneOf.length === 0 ? 'false' : `${column.sql} in (${condition.oneOf.map(bind).join(', ')})`
     }
     if ('present' in condition) return `${column.sql} is ${condition.present ? 'not ' : ''}null`
-    if ('under' in condition && typeof condition.under === 'string') return underDivision(column, divisionPrefix(condition.under), values)
+    if ('under' in condition && typeof condition.under === 'string')
+      return underDivision(column, divisionPrefix(condition.under), values)
     if ('from' in condition || 'to' in condition) {
       const { from, to } = condition as { from?: unknown; to?: unknown }
       return [from === undefined ? '' : `${column.sql} >= ${bind(from)}`, to === undefined ? '' : `${column.sql} <= ${bind(to)}`]

@@ -15,8 +15,34 @@ export async function demo(seed: Seeding): Promise<void> {
     })),
   )
   await seed.add(Lease, [
-    { number: 'L-1', plot: plots[0]!, holder: '张三', holderId: '11010519491231002X', phone: '19900000001', division: '370202', fee: '120.00', from: '2026-01-01' },
-    { number: 'L-2', plot: plots[1]!, holder: '欧阳小明', holderId: '440524188001010014', division: '370202', fee: '80.50', from: '2026-02-01', to: '2026-12-31' },
-    { number: 'L-3', plot: plots[9]!, holder: '李四', holderId: makeCitizenId('110105', '1999-12-31', 1), division: '370203', fee: '99.00', from: '2026-02-01' },
+    {
+      number: 'L-1',
+      plot: plots[0]!,
+      holder: '张三',
+      holderId: '11010519491231002X',
+      phone: '19900000001',
+      division: '370202',
+      fee: '120.00',
+      from: '2026-01-01',
+    },
+    {
+      number: 'L-2',
+      plot: plots[1]!,
+      holder: '欧阳小明',
+      holderId: '440524188001010014',
+      division: '370202',
+      fee: '80.50',
+      from: '2026-02-01',
+      to: '2026-12-31',
+    },
+    {
+      number: 'L-3',
+      plot: plots[9]!,
+      holder: '李四',
+      holderId: makeCitizenId('110105', '1999-12-31', 1),
+      division: '370203',
+      fee: '99.00',
+      from: '2026-02-01',
+    },
   ])
 }

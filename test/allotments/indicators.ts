@@ -2,7 +2,14 @@ import { count, defineIndicators, ratio, records, share, sum } from '#kernel'
 import { Lease, Plot } from './model.ts'
 
 export const indicators = defineIndicators({
-  plots: { label: '地块数', unit: '块', better: 'higher', value: count(records(Plot)), by: 'division', explain: '登记在册的地块数量。' },
+  plots: {
+    label: '地块数',
+    unit: '块',
+    better: 'higher',
+    value: count(records(Plot)),
+    by: 'division',
+    explain: '登记在册的地块数量。',
+  },
   loamShare: {
     label: '壤土占比',
     unit: '%',

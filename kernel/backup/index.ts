@@ -1,0 +1,3 @@
+export type { BackupReport } from './backup.ts'
+export { backup } from './backup.ts'
+export { restore } from './restore.ts'
