@@ -1,0 +1,11 @@
+/** The questions the pack's views ask; one file each under `queries/`. */
+export { compare } from './queries/compare.ts'
+export { type DocumentMark, document } from './queries/document.ts'
+export { indicator } from './queries/indicator.ts'
+export { index } from './queries/informatisation.ts'
+export { myReports, type OwedReport } from './queries/my-reports.ts'
+export { overview } from './queries/overview.ts'
+export { plan } from './queries/plan.ts'
+export { report } from './queries/report.ts'
+export type { IndicatorRow, PlanCard, TargetRow, TaskRow } from './queries/rows.ts'
+export { timeline } from './queries/timeline.ts'

@@ -1,0 +1,71 @@
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import { Frame } from './frame/Frame.tsx'
+import { PreferencesContext, rememberedLarge, rememberLarge } from './parts/preferences.ts'
+import { SessionGuard } from './parts/SessionGuard.tsx'
+import { Loading, NotFound } from './parts/states.tsx'
+import { PortalHome } from './portal/PortalHome.tsx'
+import { type Language, makeWords, rememberedLanguage, rememberLanguage, WordsContext } from './words.ts'
+
+// The portal home comes with the first load; everything else when it is opened.
+const SignIn = lazy(async () => ({ default: (await import('./sign-in/SignIn.tsx')).SignIn }))
+const DeskHome = lazy(async () => ({ default: (await import('./desk/DeskHome.tsx')).DeskHome }))
+const Catalogue = lazy(async () => ({ default: (await import('./catalogue/Catalogue.tsx')).Catalogue }))
+const Interfaces = lazy(async () => ({ default: (await import('./interfaces/Interfaces.tsx')).Interfaces }))
+const AboutData = lazy(async () => ({ default: (await import('./about-data/AboutData.tsx')).AboutData }))
+const SearchResults = lazy(async () => ({ default: (await import('./portal/SearchResults.tsx')).SearchResults }))
+const PackPage = lazy(async () => ({ default: (await import('./pages/PackPage.tsx')).PackPage }))
+
+/** The browser app: what the reader chose, and which page stands at which address. */
+export function App() {
+  const [language, setLanguage] = useState<Language>(rememberedLanguage)
+  const [large, setLarge] = useState(rememberedLarge)
+  const words = useMemo(
+    () =>
+      makeWords(language, (next) => {
+        rememberLanguage(next)
+        setLanguage(next)
+      }),
+    [language],
+  )
+  const preferences = useMemo(
+    () => ({
+      large,
+      setLarge(next: boolean) {
+        rememberLarge(next)
+        setLarge(next)
+      },
+    }),
+    [large],
+  )
+  return (
+    <WordsContext value={words}>
+      <PreferencesContext value={preferences}>
+        <BrowserRouter>
+          <Frame>
+            <Suspense
+              fallback={
+                <div className="page">
+                  <Loading />
+                </div>
+              }
+            >
+              <Routes>
+                <Route path="/" element={<PortalHome />} />
+                <Route path="/search" element={<SearchResults />} />
+                <Route path="/sign-in" element={<SignIn />} />
+                <Route path="/desk" element={<DeskHome />} />
+                <Route path="/catalogue" element={<Catalogue />} />
+                <Route path="/api" element={<Interfaces />} />
+                <Route path="/about-data" element={<AboutData />} />
+                <Route path="/:pack/*" element={<PackPage />} />
+                <Route path="*" element={<NotFound />} />
+              </Routes>
+            </Suspense>
+          </Frame>
+          <SessionGuard />
+        </BrowserRouter>
+      </PreferencesContext>
+    </WordsContext>
+  )
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useRead } from '../data.ts'
+import { numberWords } from '../moments.ts'
+import { Empty, Failed, Loading } from '../parts/states.tsx'
+import { useTitle } from '../parts/use-title.ts'
+import { useSettled } from '../portal/SearchBox.tsx'
+import { queryString } from '../request.ts'
+import { useWords } from '../words.ts'
+import { type Facet, facets, isLate, ResourceRow, type Summary } from './ResourceRow.tsx'
+import './catalogue.css'
+
+interface Found {
+  readonly resources: readonly Summary[]
+  readonly next?: string
+  readonly total?: number
+  readonly facets?: Readonly<Record<Facet, readonly { value: string; label: string; n: number }[]>>
+}
+/** 信息资源目录: every kind of data the city registers, who answers for it and whether it may be had. */
+export function Catalogue() {
+  const { say, word } = useWords()
+  useTitle(word('catalogue'))
+  const [address, setAddress] = useSearchParams()
+  const [text, setText] = useState(address.get('q') ?? '')
+  const q = useSettled(text.trim(), 200)
+  const chosen = Object.fromEntries(facets.flatMap((name) => (address.get(name) ? [[name, address.get(name)!]] : [])))
+  const found = useRead<Found>(`/api/catalogue${queryString({ q, ...chosen, limit: 100 })}`)
+  const data = found.data
+  const facetWords: Record<Facet, string> = {
+    class: say('分类', 'Class'),
+    provider: say('提供部门', 'Provider'),
+    share: say('部门共享', 'Sharing'),
+    open: say('向社会开放', 'Open to the public'),
+    cycle: say('更新周期', 'Update cycle'),
+  }
+  const labelIn = (name: Facet, value: string): string => data?.facets?.[name]?.find((one) => one.value === value)?.label ?? value
+  const late = data?.resources.filter((resource) => isLate(resource.freshness)).length ?? 0
+  return (
+    <div className="page catalogue">
+      <header className="opening">
+        <div>
+          <h1>{word('catalogue')}</h1>
+          <p className="sentence" aria-live="polite">
+            {data
+              ? data.total === 0
+                ? say('没有符合的信息资源。', 'No resource matches.')
+                : say(
+                    `共 ${numberWords(data.total ?? data.resources.length)} 类信息资源${late ? `，其中 ${late} 类超过承诺的更新时间` : '，均按承诺更新'}。`,
+                    `${numberWords(data.total ?? data.resources.length)} resources${late ? `, ${late} of them later than promised` : ', all as fresh as promised'}.`,
+                  )
+              : ' '}
+          </p>
+        </div>
+      </header>
+      <input
+        type="search"
+        className="input"
+        value={text}
+        maxLength={100}
+        aria-label={say('搜索目录', 'Search the catalogue')}
+        placeholder={say('搜索资源名称、说明或字段，例如“人口”', 'Search by name, purpose or field, e.g. “population”')}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="facets">
+        {facets.map((name) => (
+          <label key={name}>
+            <span>{facetWords[name]}</span>
+            <select
+              className="input"
+              value={address.get(name) ?? ''}
+              onChange={(event) =>
+                setAddress((before) => {
+                  const next = new URLSearchParams(before)
+                  if (event.target.value) next.set(name, event.target.value)
+                  else next.delete(name)
+                  return next
+                })
+              }
+            >
+              <option value="">{word('all')}</option>
+              {data?.facets?.[name]?.map((one) => (
+                <option key={one.value} value={one.value}>
+                  {one.label} ({one.n})
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </div>
+      {found.isLoading ? <Loading lines={[100, 100, 100, 100]} /> : null}
+      {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
+      {data && !data.resources.length ? <Empty /> : null}
+      <ul className="resources">
+        {data?.resources.map((resource) => (
+          <ResourceRow key={resource.code} resource={resource} labelIn={labelIn} />
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,4 @@
+import { ShapeDrawing, ShapeEntry } from './Shape.tsx'
+import type { Widget } from './widget.ts'
+
+export const polygon: Widget = { Show: ShapeDrawing, Edit: ShapeEntry, isWide: true }
