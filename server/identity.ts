@@ -144,7 +144,12 @@ async function answer(request: FastifyRequest, reply: FastifyReply) {
   reply.header('cache-control', 'no-store')
   const { city } = request
   const session = asking.get(request)?.session
-  if (!session) return { person: null, post: null, posts: [], csrf: null, language: city.language, expired: asking.has(request) }
+  if (!session) {
+    // The demo's accounts are public knowledge; a city without demo people has none to show.
+    const demo = await identity.demoSignIns(city)
+    const nobody = { person: null, post: null, posts: [], csrf: null, language: city.language, expired: asking.has(request) }
+    return demo.length > 0 ? { ...nobody, demo } : nobody
+  }
   const posts = await Promise.all((await identity.postsOf(city)).map((post) => describePost(city, post)))
   return {
     person: { id: session.actor.id, name: session.actor.name, account: session.account },

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { append, verify } from '../audit/index.ts'
 import type { City } from '../city.ts'
+import { housekeeping } from '../housekeeping.ts'
 import { type TestCity, testCity } from '../testing.ts'
-import { defineTask, enqueue, housekeeping, type Jobs, startJobs, type Task } from './index.ts'
+import { defineTask, enqueue, type Jobs, startJobs, type Task } from './index.ts'
 
 let city: TestCity
 const started: Jobs[] = []
@@ -117,7 +118,9 @@ describe('housekeeping', () => {
     const planned = await city.db.query('select name, cron, timezone from jobs.schedule order by name')
     expect(planned).toEqual([
       { name: 'audit/seal', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'catalogue/freshness', cron: '17 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'identity/clean-up', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'indicators/record', cron: '30 0 * * *', timezone: 'Asia/Shanghai' },
     ])
   })
 

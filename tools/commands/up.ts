@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { startSealing } from '../../kernel/audit/index.ts'
 import { refreshCatalogue } from '../../kernel/catalogue/index.ts'
 import { asSystem, type City } from '../../kernel/city.ts'
+import { housekeeping } from '../../kernel/housekeeping.ts'
 import { demoSignIns, seedDemoPeople } from '../../kernel/identity/index.ts'
+import { startJobs } from '../../kernel/jobs/index.ts'
 import { migrate } from '../../kernel/schema.ts'
 import { seed } from '../../kernel/seeding.ts'
 import { buildWeb, webState } from '../build-web.ts'
@@ -105,6 +107,8 @@ async function serve(city: City, port: number, webFolder: string): Promise<void>
     const { buildServer } = await import('../../server/app.ts')
     const stopSealing = startSealing(city, { onError: (error) => console.error('✗', error) })
     ending.closeWith(stopSealing)
+    const jobs = await startJobs(city.as(asSystem('jobs')), housekeeping, { onError: (error) => console.error('✗', error) })
+    ending.closeWith(() => jobs.stop())
     const server = await buildServer(city, { webFolder })
     await server.listen({ host: '127.0.0.1', port }).catch((error) => {
       throw error.code === 'EADDRINUSE' ? portTaken(port) : error

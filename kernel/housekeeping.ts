@@ -1,0 +1,14 @@
+import { sealFresh } from './audit/index.ts'
+import { measureFreshness } from './catalogue/index.ts'
+import { cleanUpSessions } from './identity/index.ts'
+import { recordFigures } from './indicators/index.ts'
+import { defineTask, type Task } from './jobs/index.ts'
+
+/** What every city runs by itself. Times are in the city's zone. */
+export const housekeeping: readonly Task[] = [
+  // Each server also seals every second (`startSealing`); this is the net below it.
+  defineTask('audit/seal', { every: '* * * * *', atMostSeconds: 300, run: (city) => sealFresh(city) }),
+  defineTask('identity/clean-up', { every: '*/10 * * * *', atMostSeconds: 300, run: (city) => cleanUpSessions(city) }),
+  defineTask('indicators/record', { every: '30 0 * * *', atMostSeconds: 1800, run: (city) => recordFigures(city) }),
+  defineTask('catalogue/freshness', { every: '17 * * * *', atMostSeconds: 1800, run: (city) => measureFreshness(city) }),
+]
