@@ -26,6 +26,7 @@ export type Formula =
   | { readonly op: 'sum' | 'average' | 'max'; readonly of: RecordSet; readonly field: string }
   | { readonly op: 'share'; readonly part: RecordSet; readonly whole: RecordSet }
   | { readonly op: 'ratio'; readonly top: Formula; readonly bottom: Formula; readonly times: number }
+  | { readonly op: 'difference'; readonly first: Formula; readonly second: Formula }
   /** A figure of the installation itself that no record set can give, computed by a named engine measure. */
   | { readonly op: 'measure'; readonly name: 'catalogue/resources' | 'catalogue/open-resources' | 'catalogue/shared-share' }
 
@@ -42,6 +43,8 @@ export const max = (of: RecordSet, field: string): Formula => ({ op: 'max', of, 
 export const share = (part: RecordSet, whole: RecordSet): Formula => ({ op: 'share', part, whole })
 /** `top / bottom × times`; undefined while the bottom is zero. */
 export const ratio = (top: Formula, bottom: Formula, times = 1): Formula => ({ op: 'ratio', top, bottom, times })
+/** `first − second`. Growth in per cent is `ratio(difference(now, before), before, 100)`. */
+export const difference = (first: Formula, second: Formula): Formula => ({ op: 'difference', first, second })
 export const measure = (name: (Formula & { op: 'measure' })['name']): Formula => ({ op: 'measure', name })
 
 export interface IndicatorSpec {

@@ -26,6 +26,8 @@ export function leavesOf(formula: Formula): readonly (Atom | { readonly measure:
       ]
     case 'ratio':
       return [...leavesOf(formula.top), ...leavesOf(formula.bottom)]
+    case 'difference':
+      return [...leavesOf(formula.first), ...leavesOf(formula.second)]
     case 'measure':
       return [{ measure: formula.name }]
   }
@@ -48,7 +50,7 @@ export interface Evaluated {
   readonly formula: Formula
   readonly value: number | undefined
   readonly leaves: readonly LeafResult[]
-  /** Top and bottom of a ratio. */
+  /** Top and bottom of a ratio, first and second of a difference. */
   readonly parts: readonly Evaluated[]
 }
 
@@ -59,12 +61,25 @@ export function evaluate(formula: Formula, results: readonly LeafResult[]): Eval
     return { formula, leaves: results, parts: [], value: divide(part?.value, whole?.value, 100) }
   }
   if (formula.op === 'ratio') {
-    const ofTop = leavesOf(formula.top).length
-    const top = evaluate(formula.top, results.slice(0, ofTop))
-    const bottom = evaluate(formula.bottom, results.slice(ofTop))
+    const [top, bottom] = both(formula.top, formula.bottom, results)
     return { formula, leaves: results, parts: [top, bottom], value: divide(top.value, bottom.value, formula.times) }
   }
+  if (formula.op === 'difference') {
+    const [first, second] = both(formula.first, formula.second, results)
+    const isKnown = first.value !== undefined && second.value !== undefined
+    return {
+      formula,
+      leaves: results,
+      parts: [first, second],
+      value: isKnown ? rounded(first.value! - second.value!) : undefined,
+    }
+  }
   return { formula, leaves: results, parts: [], value: results[0]?.value }
+}
+
+function both(left: Formula, right: Formula, results: readonly LeafResult[]): [Evaluated, Evaluated] {
+  const ofLeft = leavesOf(left).length
+  return [evaluate(left, results.slice(0, ofLeft)), evaluate(right, results.slice(ofLeft))]
 }
 
 function divide(top: number | undefined, bottom: number | undefined, times: number): number | undefined {

@@ -36,6 +36,12 @@ export function workingOf(city: City, result: Evaluated): string {
     if (result.value !== undefined) return `${said} = ${number(result.value)}`
     return because(said, bottom!.value === 0 ? emptyBottom : cannot)
   }
+  if (formula.op === 'difference') {
+    const [first, second] = result.parts
+    const said = `（${workingOf(city, first!)}） − （${workingOf(city, second!)}）`
+    const spoken = zh ? said : said.replaceAll('（', '(').replaceAll('）', ')')
+    return result.value === undefined ? because(spoken, cannot) : `${spoken} = ${number(result.value)}`
+  }
   const field = labelOf(city, city.ownerOf(formula.of.record), formula.field)
   const over = records(formula.of, result.leaves[0]!.n)
   const of = zh ? `${over}，“${field}”${aggregates[formula.op].zh}` : `${over}, ${aggregates[formula.op].en} “${field}”`

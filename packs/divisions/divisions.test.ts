@@ -69,6 +69,7 @@ test.each(cities)(
 
 test('the city has the residents the census counted, zones that are no division included', async () => {
   expect((await figures(qingdao, 'divisions', 'residents')).figure.value).toBe(10_071_722)
+  expect((await figures(qingdao, 'divisions', 'growth')).figure.value).toBeCloseTo(15.6, 1)
   const shinan = await findByKey(qingdao, Division, '370202')
   expect(shinan).toMatchObject({
     population2020: 486_643,

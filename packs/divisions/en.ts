@@ -62,7 +62,7 @@ export const en: Readonly<Record<string, string>> = {
   'indicators.residents.explain':
     'Residents of the whole city on 1 November 2020 (seventh national census), development zones counted on their own included.',
   'indicators.growth.label': 'Growth over ten years',
-  'indicators.growth.explain': 'Residents of 2020 as a percentage of those of 2010; above 100 the city grew.',
+  'indicators.growth.explain': 'How many per cent more residents 2020 had than 2010.',
   'indicators.density.label': 'Population density',
   'indicators.density.unit': 'people/km²',
   'indicators.density.explain': 'Residents of all districts in 2020 divided by their area.',

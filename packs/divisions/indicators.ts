@@ -1,4 +1,4 @@
-import { count, defineIndicators, ratio, records, sum } from '#kernel'
+import { count, defineIndicators, difference, ratio, records, sum } from '#kernel'
 import { Department, Division } from './model.ts'
 
 const city = records(Division, { level: 'city' })
@@ -16,8 +16,8 @@ export const indicators = defineIndicators({
     label: '十年人口增长',
     unit: '%',
     better: 'higher',
-    value: ratio(sum(city, 'population2020'), sum(city, 'population2010'), 100),
-    explain: '2020年常住人口相当于2010年的百分比，高于100为增长。',
+    value: ratio(difference(sum(city, 'population2020'), sum(city, 'population2010')), sum(city, 'population2010'), 100),
+    explain: '2020年常住人口比2010年增加的百分比。',
   },
   density: {
     label: '人口密度',

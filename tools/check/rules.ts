@@ -204,6 +204,8 @@ function fieldsIn(formula: Formula): readonly { record: RecordType; fields: read
       return [whereOf(formula.part), whereOf(formula.whole)]
     case 'ratio':
       return [...fieldsIn(formula.top), ...fieldsIn(formula.bottom)]
+    case 'difference':
+      return [...fieldsIn(formula.first), ...fieldsIn(formula.second)]
     case 'measure':
       return []
   }
