@@ -1,4 +1,4 @@
-import { count, type Formula, max, measure, records, share } from '#kernel'
+import { count, type Formula, max, measure, records } from '#kernel'
 import { TopicDatabase } from '../base-registers/macro.ts'
 import { Baseline } from './model/plan.ts'
 import type { Sentence } from './rules.ts'
@@ -49,17 +49,6 @@ export const bindings: readonly Binding[] = [
     },
   },
   {
-    kind: 'formula',
-    name: 'base-database-coverage',
-    measures: ['yancheng-2015/base-database-coverage'],
-    label: { zh: '已运行的基础库占规划点名基础库的比例', en: 'Base databases running, of those the plan names' },
-    explain: {
-      zh: '规划要求人口、法人、宏观经济等基础信息数据库建设覆盖率达到100%：已运行的基础库 ÷ 登记的基础库。',
-      en: 'The plan asks for 100 % of the base databases it names: base databases running ÷ base databases registered.',
-    },
-    formula: share(records(TopicDatabase, { kind: 'base', status: 'running' }), records(TopicDatabase, { kind: 'base' })),
-  },
-  {
     kind: 'stated',
     name: 'broadband-users-2019',
     measures: ['qingdao-2011/broadband-users'],
@@ -78,9 +67,12 @@ export const bindings: readonly Binding[] = [
     kind: 'formula',
     name: 'base-databases',
     measures: ['qingdao-2019/base-base-databases'],
-    label: { zh: '本平台已运行的基础库', en: 'Base databases running on this platform' },
-    explain: { zh: '登记为“已运行”的基础库个数。', en: 'Base databases registered as running.' },
-    formula: count(records(TopicDatabase, { kind: 'base', status: 'running' })),
+    label: { zh: '本平台有档案支撑的基础库', en: 'Base databases with registers on this platform' },
+    explain: {
+      zh: '规划点名的基础库中，本平台已有组成档案的个数；是否已正式运行另见基础库名录。',
+      en: 'Of the base databases the plan names, how many have registers on this platform; whether they run officially is in the list of databases.',
+    },
+    formula: count(records(TopicDatabase, { kind: 'base', members: { present: true } })),
   },
   {
     kind: 'formula',

@@ -9,6 +9,7 @@ import { sectionsOf } from './sections.ts'
 import { trackedByTasks } from './serves.ts'
 import { taskPlaces } from './task-places.ts'
 import { themes } from './themes.ts'
+import { unitIn } from './units.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'cities', 'plans')
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')
@@ -101,6 +102,11 @@ test('indicators compared under a theme exist and share its unit', () => {
   const wrong = themes.flatMap((theme) => theme.members.filter((member) => units.get(member.indicator) !== theme.unit))
   expect(wrong).toEqual([])
   expect(themes.filter((theme) => theme.members.length < 2)).toEqual([])
+})
+
+test('every unit has an English word', () => {
+  const units = new Set(plans.flatMap(({ file }) => [...file.indicators, ...file.baselines].map((one) => one.unit)))
+  expect([...units].filter((unit) => /\p{Script=Han}/u.test(unitIn('en', unit)))).toEqual([])
 })
 
 test('every binding measures something a plan has', () => {

@@ -328,8 +328,18 @@ test('English readers get English words', async () => {
   expect(answer.working).toContain('the straight path asks for 37.5')
 })
 
-test('another city’s plan is there to compare, never measured by this city’s registers', async () => {
-  const answer = await ask(indicator, { indicator: 'yancheng-2015/base-database-coverage' })
+test('another city’s plan is there to compare, never measured by what this city records', async () => {
+  const theirs = (await findByKey(city, Plan, 'yancheng-2015'))!
+  await insert(city.person(planOfficer), Assessment, {
+    reference: 'yancheng/2019',
+    plan: theirs.id,
+    year: 2019,
+    grade: 'good',
+    remarks: '不是本市的规划',
+    assessedBy: '市大数据局',
+    assessedOn: '2020-03-01',
+  })
+  const answer = await ask(indicator, { indicator: 'yancheng-2015/yearly-evaluation' })
   expect(answer.row.status).toBe('notMeasured')
   expect(answer.live).toBeUndefined()
 })

@@ -28,6 +28,7 @@ export const Plan = defineRecord('plan', {
   titleOf: (plan) => plan.name,
   key: 'key',
   search: ['name', 'city', 'issuer'],
+  pageOf: (plan) => `/plan-performance/plan/${plan.key}`,
   findBy: ['periodStart', 'cityCode'],
   ...planData,
   check: (plan) =>
@@ -80,6 +81,7 @@ export const PlanIndicator = defineRecord('planIndicator', {
   titleOf: (indicator) => indicator.name,
   key: 'key',
   search: ['name', 'nameEn', 'quotation'],
+  pageOf: (indicator) => `/plan-performance/indicator/${indicator.key}`,
   findBy: ['order', 'plan', 'goal', 'unit'],
   ...planData,
 })
@@ -156,6 +158,7 @@ export const Task = defineRecord('task', {
   titleOf: (task) => task.name,
   key: 'key',
   search: ['name', 'summaryEn', 'leadDepartments'],
+  pageOf: (task) => `/plan-performance/timeline/${task.key.split('/')[0]}`,
   findBy: ['order', 'plan', 'goal', 'dueYear'],
   ...planData,
 })

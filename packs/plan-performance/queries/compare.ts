@@ -1,5 +1,6 @@
 import { date, defineQuery } from '#kernel'
 import { themes } from '../themes.ts'
+import { unitIn } from '../units.ts'
 import { plansOf } from './find.ts'
 import { indicatorRow, planCard } from './rows.ts'
 import { readPlan, standingOf } from './standing.ts'
@@ -24,7 +25,7 @@ export const compare = defineQuery('compare', {
       themes: themes.map((theme) => ({
         name: theme.name,
         label: spoken(city, theme.label),
-        unit: theme.unit,
+        unit: unitIn(city.language, theme.unit),
         members: theme.members.flatMap((member) => {
           const found = rows.get(member.indicator)
           if (!found) return []

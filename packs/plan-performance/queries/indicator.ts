@@ -1,7 +1,8 @@
-import { date, defineQuery, text } from '#kernel'
+import { date, defineQuery, type Reader, text } from '#kernel'
 import { Passage, Plan, PlanIndicator } from '../model.ts'
 import { reportsKnownOn } from '../rules.ts'
 import { themes } from '../themes.ts'
+import { departmentName } from './answerable.ts'
 import { getByKey } from './find.ts'
 import { inPlace } from './quotation.ts'
 import { indicatorRow } from './rows.ts'
@@ -50,11 +51,12 @@ export const indicator = defineQuery('indicator', {
       lampRule: records.lampRule,
       figures: standing.figures,
       live: standing.live && {
+        kind: standing.live.kind,
         label: spoken(city, standing.live.label),
         explain: spoken(city, standing.live.explain),
         figure: standing.live.figure,
       },
-      reports: historyOf(records, reports, on),
+      reports: historyOf(city, records, reports, on),
       assessments: records.assessments
         .filter((assessment) => assessment.indicator === record.id)
         .map(({ id, year, grade, remarks, assessedBy, assessedOn }) => ({ id, year, grade, remarks, assessedBy, assessedOn })),
@@ -72,7 +74,7 @@ export const indicator = defineQuery('indicator', {
 })
 
 /** Every report in the order it was handed in, saying which one counts on the date. */
-function historyOf(records: PlanRecords, reports: PlanRecords['reports'], on: string) {
+function historyOf(city: Reader, records: PlanRecords, reports: PlanRecords['reports'], on: string) {
   const counting = new Set(reportsKnownOn(reports, on).map((report) => report.id))
   return reports.map((report) => ({
     id: report.id,
@@ -81,7 +83,7 @@ function historyOf(records: PlanRecords, reports: PlanRecords['reports'], on: st
     value: report.value === undefined ? undefined : Number(report.value),
     progress: report.progress,
     evidence: report.evidence,
-    department: records.departments.find((department) => department.id === report.department)?.shortName ?? '',
+    department: departmentName(city, records, report.department),
     reportedBy: report.reportedBy,
     reportedOn: report.reportedOn,
     reason: report.reason,

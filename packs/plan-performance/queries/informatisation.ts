@@ -2,6 +2,7 @@ import { defineQuery, integer, type Reader, type Stored } from '#kernel'
 import { type IndexItem, informatisationIndex, smartCityItems } from '../index-items.ts'
 import { IndexInput } from '../model.ts'
 import { idiComposite, minMax, smartCityTotal, subIndex } from '../rules.ts'
+import { unitIn } from '../units.ts'
 import { spoken } from './words.ts'
 
 type Input = Stored<typeof IndexInput.fields>
@@ -73,7 +74,7 @@ function standardised(city: Reader, item: IndexItem, input: Input | undefined) {
   return {
     key: item.key,
     label: spoken(city, item.label),
-    unit: item.unit,
+    unit: unitIn(city.language, item.unit),
     isLogarithmic: item.isLogarithmic ?? false,
     value,
     low,

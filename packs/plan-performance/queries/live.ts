@@ -16,19 +16,19 @@ export async function measureBinding(
   on: string,
 ): Promise<{ figures: readonly Measurement[]; live: LiveFigure | undefined }> {
   if (!binding || records.plan.cityCode !== city.city.code) return nothing
-  const { label, explain } = binding
+  const { kind, label, explain } = binding
   switch (binding.kind) {
     case 'formula': {
       if (on !== city.today) return nothing
       const figure = await city.figure(binding.formula)
-      if (figure.value === undefined) return { figures: [], live: { label, explain, figure } }
-      return { figures: [{ on, year: Number(on.slice(0, 4)), value: figure.value }], live: { label, explain, figure } }
+      if (figure.value === undefined) return { figures: [], live: { kind, label, explain, figure } }
+      return { figures: [{ on, year: Number(on.slice(0, 4)), value: figure.value }], live: { kind, label, explain, figure } }
     }
     case 'stated': {
       if (on < yearEnd(binding.year)) return nothing
       const figure = await city.figure(binding.formula)
       const figures = figure.value === undefined ? [] : [{ on: yearEnd(binding.year), year: binding.year, value: figure.value }]
-      return { figures, live: { label, explain, figure } }
+      return { figures, live: { kind, label, explain, figure } }
     }
     case 'yearlyReports': {
       const owing = owingDepartments(records)
@@ -111,5 +111,5 @@ function counted(
       },
     ],
   }
-  return { label: binding.label, explain: binding.explain, figure }
+  return { kind: binding.kind, label: binding.label, explain: binding.explain, figure }
 }

@@ -4,6 +4,7 @@ import { dataOfficer } from '../../divisions/roles.ts'
 import { Plan } from '../model.ts'
 import { planOfficer } from '../roles.ts'
 import { daysBetween } from '../rules.ts'
+import { unitIn } from '../units.ts'
 import { indicatorRow, taskRow } from './rows.ts'
 import { type PlanRecords, readPlan, standingOf } from './standing.ts'
 import { named } from './words.ts'
@@ -97,7 +98,7 @@ async function owedFor(
       row: indicatorRow(city, records, one),
       kind: 'indicator' as const,
       isYearly: one.promise.isYearly,
-      unit: one.record.unit,
+      unit: unitIn(city.language, one.record.unit),
       codes: one.departments.map((department) => department.code),
     })),
     ...standing.tasks.map((one) => ({

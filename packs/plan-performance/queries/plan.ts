@@ -2,6 +2,7 @@ import { date, defineQuery, type Reader, text } from '#kernel'
 import { findBinding } from '../bindings.ts'
 import { Baseline, Plan } from '../model.ts'
 import { countByStatus, rollUp } from '../rules.ts'
+import { unitIn } from '../units.ts'
 import { getByKey } from './find.ts'
 import { indicatorRow, planCard, taskRow } from './rows.ts'
 import { type PlanRecords, readPlan, standingOf } from './standing.ts'
@@ -64,7 +65,7 @@ async function baselinesOf(city: Reader, records: PlanRecords, on: string) {
         return {
           key: baseline.key,
           name: named(city, baseline),
-          unit: baseline.unit,
+          unit: unitIn(city.language, baseline.unit),
           value: Number(baseline.value),
           isBound: baseline.comparator !== '=',
           year: baseline.year,

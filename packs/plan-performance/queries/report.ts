@@ -1,6 +1,7 @@
 import { defineQuery, integer, text } from '#kernel'
 import { Plan } from '../model.ts'
 import { countByStatus, earlier, rollUp } from '../rules.ts'
+import { departmentName } from './answerable.ts'
 import { getByKey } from './find.ts'
 import { indicatorRow, planCard, taskRow } from './rows.ts'
 import { readPlan, standingOf } from './standing.ts'
@@ -45,11 +46,7 @@ export const report = defineQuery('report', {
       }),
       handedIn: {
         reports: handedIn.length,
-        departments: [
-          ...new Set(
-            handedIn.map((one) => records.departments.find((department) => department.id === one.department)?.shortName ?? ''),
-          ),
-        ],
+        departments: [...new Set(handedIn.map((one) => departmentName(city, records, one.department)))],
       },
       assessments: records.assessments
         .filter((one) => one.year === year && one.assessedOn <= knownOn)

@@ -1,5 +1,6 @@
 import type { Reader } from '#kernel'
 import { countByStatus, type Lamp, rollUp, type Status, targetInWords } from '../rules.ts'
+import { unitIn } from '../units.ts'
 import type { IndicatorStanding, PlanRecords, PlanStanding, TaskStanding } from './standing.ts'
 import { named, spoken } from './words.ts'
 
@@ -46,7 +47,7 @@ export function indicatorRow(city: Reader, records: PlanRecords, standing: Indic
     key: record.key,
     id: record.id,
     name: named(city, record),
-    unit: record.unit,
+    unit: unitIn(city.language, record.unit),
     goal: records.goals.find((goal) => goal.id === record.goal)?.key ?? '',
     section: record.section,
     quotation: record.quotation,
@@ -65,11 +66,11 @@ export function indicatorRow(city: Reader, records: PlanRecords, standing: Indic
       year: target.year,
       value: target.value,
       upper: target.upper,
-      words: targetInWords(promise.direction, target, record.unit)[city.language],
+      words: targetInWords(promise.direction, target, record.unit, promise.unitEn)[city.language],
       status,
       lamp,
     })),
-    wanted: targetInWords(promise.direction, judgement.target, record.unit)[city.language],
+    wanted: targetInWords(promise.direction, judgement.target, record.unit, promise.unitEn)[city.language],
     dueYear: judgement.target.year,
     isYearly: promise.isYearly,
     years: judgement.years,

@@ -1,6 +1,6 @@
 import type { Figure, Reader, Stored } from '#kernel'
 import { Department } from '../../divisions/model.ts'
-import { bindingOf } from '../bindings.ts'
+import { type Binding, bindingOf } from '../bindings.ts'
 import {
   Assessment,
   Assignment,
@@ -28,6 +28,8 @@ import {
   slipDays,
   type TaskJudgement,
 } from '../rules.ts'
+import { unitIn } from '../units.ts'
+import { type Answerable, departmentsFor } from './answerable.ts'
 import { measureBinding } from './live.ts'
 
 type StoredPlan = Stored<typeof Plan.fields>
@@ -61,15 +63,10 @@ export interface IndicatorStanding {
   readonly departments: readonly Answerable[]
 }
 
-/** A department that answers for something: the city's own, or only the name a plan prints. */
-export interface Answerable {
-  readonly code: string | undefined
-  readonly name: string
-  readonly nameEn: string | undefined
-}
-
 /** A computed figure with the name of its formula. */
 export interface LiveFigure {
+  /** `stated` is a later public document's, the others are the platform's own. */
+  readonly kind: Binding['kind']
   readonly label: Sentence
   readonly explain: Sentence
   readonly figure: Figure
@@ -181,6 +178,7 @@ export function promiseOf(
   return {
     direction: record.direction,
     unit: record.unit,
+    unitEn: unitIn('en', record.unit),
     baseline:
       record.baselineValue === undefined || record.baselineYear === undefined
         ? undefined
@@ -227,49 +225,6 @@ function taskStanding(records: PlanRecords, record: Stored<typeof Task.fields>, 
     departments: departmentsFor(records, record.id, record.leadDepartments),
     indicatorIds: records.pairs.filter((pair) => pair.task === record.id).map((pair) => pair.indicator),
   }
-}
-
-/**
- * Who answers for an indicator or task: the assigned department; else those the plan names as leads
- * (an indicator inherits from its tasks). Names the city knows today replace the printed ones.
- */
-function departmentsFor(records: PlanRecords, subject: string, leads?: string): readonly Answerable[] {
-  const assigned = records.assignments
-    .filter((assignment) => assignment.indicator === subject || assignment.task === subject)
-    .flatMap((assignment) => records.departments.filter((department) => department.id === assignment.department))
-  if (assigned.length > 0) return assigned.map(answerable)
-  const printed =
-    leads ??
-    records.pairs
-      .filter((pair) => pair.indicator === subject)
-      .map((pair) => records.tasks.find((task) => task.id === pair.task)?.leadDepartments)
-      .filter((names) => names !== undefined)
-      .join('、')
-  const all = printed
-    .split('、')
-    .filter((name) => name !== '')
-    .map((name) => {
-      const known = departmentNamed(records, name)
-      return known ? answerable(known) : { code: undefined, name, nameEn: undefined }
-    })
-  return [...new Map(all.map((one) => [one.name, one])).values()]
-}
-
-const answerable = ({ code, shortName, nameEn }: Stored<typeof Department.fields>): Answerable => ({
-  code,
-  name: shortName,
-  nameEn,
-})
-
-/** The department that goes by a name today, or did when the plan was printed. */
-export function departmentNamed(
-  records: Pick<PlanRecords, 'departments'>,
-  name: string,
-): Stored<typeof Department.fields> | undefined {
-  return records.departments.find(
-    (department) =>
-      department.name === name || department.shortName === name || (department.formerNames ?? '').split('、').includes(name),
-  )
 }
 
 const inOrder = <R extends { readonly order: number }>(rows: readonly R[]): readonly R[] =>

@@ -23,6 +23,8 @@ export interface Measurement {
 export interface IndicatorPromise {
   readonly direction: Direction
   readonly unit: string
+  /** The unit in English where it differs. */
+  readonly unitEn?: string | undefined
   readonly baseline?: BaselineValue | undefined
   /** At least one, in any order. */
   readonly targets: readonly PlanTarget[]
@@ -85,8 +87,8 @@ function judgeTarget(
   on: string,
   rule: LampRule,
 ): TargetJudgement {
-  const { unit, direction } = promise
-  const wanted = targetInWords(direction, target, unit)
+  const { unit, unitEn = unit, direction } = promise
+  const wanted = targetInWords(direction, target, unit, unitEn)
   const due = yearEnd(target.year)
   const figure = decidingFigure(promise.direction, target, known)
   const result = (
@@ -121,7 +123,7 @@ function judgeTarget(
 
   const have = {
     zh: `${figure.on} 实际值 ${withUnit(figure.value, unit)}`,
-    en: `Figure of ${figure.on}: ${withUnit(figure.value, unit)}`,
+    en: `Figure of ${figure.on}: ${withUnit(figure.value, unitEn)}`,
   }
   if (satisfies(direction, target, figure.value)) {
     const late = figure.on > due
@@ -139,7 +141,7 @@ function judgeTarget(
     }
     return result('notMeasured', 'grey', rules.stale, {
       zh: `${target.year}年目标已到期，最近一次数据是${figure.year}年的 ${withUnit(figure.value, unit)}，不能据此断定。`,
-      en: `The ${target.year} target is due, but the last figure is of ${figure.year} (${withUnit(figure.value, unit)}); it proves nothing yet.`,
+      en: `The ${target.year} target is due, but the last figure is of ${figure.year} (${withUnit(figure.value, unitEn)}); it proves nothing yet.`,
     })
   }
 
@@ -166,7 +168,7 @@ function judgeTarget(
       }
     : {
         zh: `${have.zh}；直线路径要求 ${withUnit(expected, unit)}。偏差 =（${plain(figure.value)} − ${plain(expected)}）÷（${plain(goal)} − ${plain(start.value)}）= ${plain(deviation)} 个百分点；≥ ${rule.green} 为正常，≥ ${rule.yellow} 为黄灯，更低为红灯。`,
-        en: `${have.en}; the straight path asks for ${withUnit(expected, unit)}. Deviation = (${plain(figure.value)} − ${plain(expected)}) ÷ (${plain(goal)} − ${plain(start.value)}) = ${plain(deviation)} points; ≥ ${rule.green} is on track, ≥ ${rule.yellow} yellow, lower red.`,
+        en: `${have.en}; the straight path asks for ${withUnit(expected, unitEn)}. Deviation = (${plain(figure.value)} − ${plain(expected)}) ÷ (${plain(goal)} − ${plain(start.value)}) = ${plain(deviation)} points; ≥ ${rule.green} is on track, ≥ ${rule.yellow} yellow, lower red.`,
       }
   return result(lamp === 'green' ? 'onTrack' : 'atRisk', lamp, rules.path, working, { expected, deviation })
 }

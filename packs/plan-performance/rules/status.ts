@@ -47,5 +47,5 @@ export const plain = (value: number): string => String(Math.round(value * 10_000
 /** A figure with its unit: `50%`, `347 万户`. */
 export const withUnit = (figure: number | string, unit: string): string => {
   const words = typeof figure === 'number' ? plain(figure) : figure
-  return unit === '%' ? `${words}%` : `${words} ${unit}`
+  return unit === '%' ? `${words}%` : `${words} ${unit}`.trimEnd()
 }

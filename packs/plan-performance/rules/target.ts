@@ -37,11 +37,10 @@ export const bound = (target: PlanTarget): number =>
   target.comparator.startsWith('<') ? (target.upper ?? target.value) : target.value
 
 /** `≥ 3(至5)个` in words of both languages. */
-export function targetInWords(direction: Direction, target: PlanTarget, unit: string): Sentence {
+export function targetInWords(direction: Direction, target: PlanTarget, unit: string, unitEn: string = unit): Sentence {
   const sign = { '>': '>', '>=': '≥', '<': '<', '<=': '≤' }[readComparator(direction, target.comparator)]
   const range = target.upper === undefined ? plain(target.value) : `${plain(target.value)}–${plain(target.upper)}`
-  const words = `${sign} ${withUnit(range, unit)}`
-  return { zh: words, en: words }
+  return { zh: `${sign} ${withUnit(range, unit)}`, en: `${sign} ${withUnit(range, unitEn)}` }
 }
 
 function readComparator(direction: Direction, comparator: Comparator): Exclude<Comparator, '='> {

@@ -34,7 +34,7 @@ export function judgeEveryYear(promise: IndicatorPromise, known: readonly Measur
           : counted('met') > 0
             ? ['onTrack', 'green']
             : ['notDue', 'grey']
-  const wanted = targetInWords(promise.direction, target, promise.unit)
+  const wanted = targetInWords(promise.direction, target, promise.unit, promise.unitEn)
   const working: Sentence = {
     zh: `${start}–${end}年每年 ${wanted.zh}：已过 ${over} 年，达成 ${counted('met')}，未达成 ${counted('missed')}，未测量 ${counted('notMeasured')}，未到期 ${counted('notDue')}。`,
     en: `${wanted.en} in every year ${start}–${end}: ${over} years over, ${counted('met')} met, ${counted('missed')} missed, ${counted('notMeasured')} not measured, ${counted('notDue')} not due.`,

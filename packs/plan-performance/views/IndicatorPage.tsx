@@ -144,7 +144,11 @@ function Live({ live, unit }: { live: NonNullable<IndicatorAnswer['live']>; unit
   const definitions = useDefinitions()
   return (
     <section className="live" aria-labelledby="live">
-      <h2 id="live">{say('平台实测', 'Measured by the platform')}</h2>
+      <h2 id="live">
+        {live.kind === 'stated'
+          ? say('后来的公开文件写明', 'Stated by a later public document')
+          : say('平台实测', 'Measured by the platform')}
+      </h2>
       <p>
         {live.label}{' '}
         <b>{live.figure.value === undefined ? say('未测量', 'not measured') : figureWords(live.figure.value, unit)}</b>
