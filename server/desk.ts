@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { DeskItem } from '#kernel'
+import { searchCatalogue } from '../kernel/catalogue/index.ts'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
+import { mayRead } from '../kernel/identity/index.ts'
 import { readerOf } from '../kernel/reader.ts'
+import { labelOf, objectionsToAnswer } from '../kernel/registry/index.ts'
 import { readParameters } from './parameters.ts'
+import { recordHref } from './search.ts'
 
 /** What the signed-in officer should do now, over all systems. */
 export async function deskPlugin(app: FastifyInstance): Promise<void> {
@@ -17,10 +21,54 @@ export async function deskPlugin(app: FastifyInstance): Promise<void> {
 
 const urgency = { red: 0, amber: 1, green: 2 }
 
+/** Days an objection may wait before it turns red: 10 working days is the usual limit for answering, about two weeks. */
+const objectionDays = 14
+
+/** Values of ours that other departments doubt (疑义校核). */
+async function objectionItems(city: City): Promise<readonly DeskItem[]> {
+  return (await objectionsToAnswer(city)).flatMap(({ pack, record, n, oldestRecordId, oldestAt }) => {
+    const owned = city.findRecord(pack, record)
+    if (!owned || !mayRead(city.actor, owned.type.read)) return []
+    const label = labelOf(city, owned)
+    const days = Math.floor((Date.parse(city.clock.now()) - Date.parse(oldestAt)) / 86_400_000)
+    return [
+      city.language === 'en'
+        ? {
+            title: `${n} values of ${label} are disputed`,
+            why: `The oldest has waited ${days} days for your answer as the designated source.`,
+          }
+        : { title: `${label}有 ${n} 处疑义待校核`, why: `您部门是数源部门，最早一处已等待 ${days} 天。` },
+    ].map((words) => ({
+      ...words,
+      href: recordHref(owned, oldestRecordId),
+      lamp: days > objectionDays ? ('red' as const) : ('amber' as const),
+    }))
+  })
+}
+
+/** Resources of ours that were promised to be fresher. */
+async function staleItems(city: City): Promise<readonly DeskItem[]> {
+  const { post } = city.actor
+  if (!post) return []
+  const { resources } = await searchCatalogue(city, { filters: { provider: post.department }, limit: 100 })
+  return resources
+    .filter((resource) => resource.freshness === 'late')
+    .map((resource) => ({
+      title: city.language === 'en' ? `${resource.name} is out of date` : `“${resource.name}”已超过更新周期`,
+      why: city.language === 'en' ? 'It changed less often than the catalogue promises.' : '未按目录承诺的周期更新。',
+      ...(resource.dueBy ? { due: resource.dueBy.slice(0, 10) } : {}),
+      href: `/catalogue?q=${encodeURIComponent(resource.name)}`,
+      lamp: 'amber' as const,
+    }))
+}
+
 async function deskItems(city: City): Promise<readonly DeskItem[]> {
   const reader = readerOf(city)
   const found = await Promise.all(city.definition.packs.map((pack) => pack.desk?.(reader) ?? []))
-  return found.flat().sort((a, b) => urgency[a.lamp] - urgency[b.lamp] || (a.due ?? '9999').localeCompare(b.due ?? '9999'))
+  const own = await Promise.all([objectionItems(city), staleItems(city)])
+  return [...found.flat(), ...own.flat()].sort(
+    (a, b) => urgency[a.lamp] - urgency[b.lamp] || (a.due ?? '9999').localeCompare(b.due ?? '9999'),
+  )
 }
 
 function sentence(city: City, items: readonly DeskItem[]): string {

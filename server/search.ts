@@ -45,8 +45,12 @@ function summaryOf({ type }: OwnedRecord, record: Record<string, unknown>): stri
 }
 
 /** The page that shows one record: the pack's own, else its register with the record open. */
-function hrefOf({ pack, type }: OwnedRecord, record: { id: string }): string {
-  if (type.pageOf) return type.pageOf(record as any)
+function hrefOf(owned: OwnedRecord, record: { id: string }): string {
+  return owned.type.pageOf ? owned.type.pageOf(record as any) : recordHref(owned, record.id)
+}
+
+/** The register of a record type with one record open. */
+export function recordHref({ pack, type }: OwnedRecord, id: string): string {
   const page = pack.pages.find((candidate) => candidate.kind === 'register' && candidate.record === type)
-  return page ? `/${pack.name}${page.path === '/' ? '' : page.path}?record=${record.id}` : `/${pack.name}`
+  return page ? `/${pack.name}${page.path === '/' ? '' : page.path}?record=${id}` : `/${pack.name}`
 }

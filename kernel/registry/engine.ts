@@ -321,6 +321,12 @@ export async function objections(city: City, type: RecordType, recordId?: string
   })
 }
 
+/** What waits for the actor's department as the designated source, by record type, the oldest first. */
+export async function objectionsToAnswer(city: City): Promise<readonly store.OpenObjections[]> {
+  const { post } = city.actor
+  return post ? store.openObjectionsAgainst(city.db, post.department) : []
+}
+
 // ---- what every function above checks ----------------------------------------------------------
 
 function readable(city: City, type: RecordType): Table {

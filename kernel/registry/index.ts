@@ -1,6 +1,18 @@
 /** The registry: a real table per record type, with history, provenance, scope, search, import and export. */
 export type { ListOptions, Page, UpdateResult, Version, WriteOptions } from './engine.ts'
-export { countOf, findByKey, get, history, insert, list, objections, remove, reveal, update } from './engine.ts'
+export {
+  countOf,
+  findByKey,
+  get,
+  history,
+  insert,
+  list,
+  objections,
+  objectionsToAnswer,
+  remove,
+  reveal,
+  update,
+} from './engine.ts'
 export type { ExportFormat } from './export.ts'
 export { exportTable } from './export.ts'
 export type { ImportReport } from './import.ts'
@@ -9,7 +21,7 @@ export { labelOf, translated } from './label.ts'
 export type { LineProblem } from './load.ts'
 export { idOf, type Values } from './row.ts'
 export { seedRows } from './seed-rows.ts'
-export type { Objection } from './store.ts'
+export type { Objection, OpenObjections } from './store.ts'
 export { type Column, linkTarget, type Table, tableOf } from './table.ts'
 export { planTables, type SchemaStep } from './table-plan.ts'
 export { compileWhere, type Selection } from './where.ts'

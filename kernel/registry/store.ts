@@ -190,6 +190,23 @@ export async function raiseObjection(
   )
 }
 
+export interface OpenObjections {
+  readonly pack: string
+  readonly record: string
+  readonly n: number
+  readonly oldestRecordId: string
+  readonly oldestAt: string
+}
+
+/** Open objections against a designated source, by record type, the oldest first. */
+export async function openObjectionsAgainst(on: Queryable, designated: string) {
+  return on.query<OpenObjections>(
+    `select pack, record, count(*)::int as n, (array_agg(record_id order by id))[1] as "oldestRecordId", min(raised_at) as "oldestAt"
+       from registry.objection where status = 'open' and designated = $1 group by pack, record order by min(raised_at)`,
+    [designated],
+  )
+}
+
 export async function listObjections(
   on: Queryable,
   table: Table,

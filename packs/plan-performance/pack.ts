@@ -1,5 +1,6 @@
 import { definePack } from '#kernel'
 import { demo } from './demo.ts'
+import { desk } from './desk.ts'
 import { en } from './en.ts'
 import { load } from './load.ts'
 import {
@@ -50,6 +51,7 @@ export const pack = definePack({
   queries: [overview, plan, indicator, timeline, compare, document, report, index, myReports],
   pages,
   serves,
+  desk,
   load,
   demo,
   en,
