@@ -3,13 +3,20 @@ import pg from 'pg'
 /** `bigint` columns hold counts and versions of ours, all far below 2^53; dates and instants stay text so no zone creeps in. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant)
 
 /** A statement on a hot path carries a `name`: PostgreSQL then plans it once per connection (13.9 µs against 18 µs and more). */
 export interface Statement {
   readonly name?: string
   readonly text: string
   readonly values?: readonly unknown[]
+}
+
+/** `2026-03-02 01:00:00.5+00` as `2026-03-02T01:00:00.500Z`. A server that speaks UTC, as ours does, needs only cutting: a third of the cost of a Date. */
+function isoInstant(text: string): string {
+  const isPlain = text.endsWith('+00') && text.charCodeAt(4) === 45
+  if (!isPlain) return new Date(text).toISOString()
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0').slice(0, 3)}Z`
 }
 
 /** What may be asked of a connection, inside or outside a transaction. */

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -19,6 +18,7 @@ import { queriesPlugin } from './queries.ts'
 import { recordsPlugin } from './records.ts'
 import './request.ts'
 import { searchPlugin } from './search.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export interface ServerOptions {
   /** Folder of the built web app; without it only the interfaces are served. */
@@ -42,22 +42,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     requestTimeout: 120_000,
   })
   errorHandler(app)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        // A city may serve this on plain http inside its own network; upgrading would make it unreachable there.
-        upgradeInsecureRequests: null,
-      },
-    },
-    crossOriginEmbedderPolicy: false,
-  })
+  await securityHeaders(app)
   const perMinute = options.requestsPerMinute ?? 1200
   if (perMinute > 0) {
     await app.register(rateLimit, {
