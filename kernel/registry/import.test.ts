@@ -127,3 +127,19 @@ test('fifty thousand rows stream through without holding the file', async () => 
   expect(await importTable(parks(), Plot, Readable.from(lines()))).toMatchObject({ inserted: 50_000, problemCount: 0 })
   expect((await countOf(parks(), Plot, { where: { division: '370202' } })).exact).toBe(false)
 })
+
+test('a row repeated far behind the first one is found all the same, also when the first changes nothing', async () => {
+  await insert(parks(), Plot, { code: 'R-0', street: '海港路', division: '370202', size: '20', soil: 'loam' })
+  function* lines() {
+    yield `${header}\nR-0,海港路,370202,20,壤土\n`
+    for (let i = 1; i <= 20_500; i++) yield `R-${i},海港路,370202,20,壤土\n`
+    yield 'R-0,香港路,370202,20,壤土\nR-7,香港路,370202,20,壤土\n'
+  }
+  const report = await importTable(parks(), Plot, Readable.from(lines()))
+  expect(report.problems.map(({ line, value, code }) => [line, value, code])).toEqual([
+    [20_503, 'R-0', 'record/duplicate'],
+    [20_504, 'R-7', 'record/duplicate'],
+  ])
+  expect(await findByKey(city, Plot, 'R-1')).toBeUndefined()
+  expect(await findByKey(city, Plot, 'R-0')).toMatchObject({ street: '海港路' })
+})

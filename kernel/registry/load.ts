@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { City } from '../city.ts'
 import { quoted, type Transaction } from '../db.ts'
@@ -63,12 +64,14 @@ export async function loadRows(
     working.catch(() => {})
   }
   await working
+  await load.findDuplicatesOfAll()
   const { inserted, updated, objections, staged, problems } = load
   return { inserted, updated, unchanged: problems.length > 0 ? 0 : staged - updated - inserted, objections, problems }
 }
 
 const mostProblems = 1000
 const portionRows = 10_000
+const rowsPerTurn = 250
 const uuidPattern = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
 
 class Load {
@@ -83,6 +86,7 @@ class Load {
   readonly #options: LoadOptions
   readonly #columns: Table['columns']
   readonly #uniques: Table['columns']
+  #isAnalyzed = false
 
   constructor(tx: Transaction, city: City, table: Table, options: LoadOptions) {
     this.#tx = tx
@@ -99,9 +103,7 @@ class Load {
     await this.#tx.query(
       `create temporary table incoming (line integer, id uuid, search tsvector, ${columns.join(', ')}) on commit drop`,
     )
-    await this.#tx.query(
-      `create temporary table seen (field text, value text collate "C", line integer, primary key (field, value)) on commit drop`,
-    )
+    await this.#tx.query(`create temporary table seen (field text, value text collate "C", line integer) on commit drop`)
   }
 
   /** Rows as COPY text. Types that link to themselves come in one portion: a row may link to a later one. */
@@ -114,6 +116,8 @@ class Load {
       let line = `${row.line}\t${row.id ?? newId(now)}\t${copyText(searchVector(this.#table, row.values))}`
       for (const column of this.#columns) line += `\t${copyText(toColumn(this.#table, column.name, row.values[column.name]))}`
       portion.push(line)
+      // Parsing never waits, so the answers of the portion in work would not be read and its next statement not sent.
+      if (this.staged % rowsPerTurn === 0) await setImmediate()
       if (portion.length >= portionRows && !linksToItself) {
         yield portion
         portion = []
@@ -128,7 +132,9 @@ class Load {
       copyFrom(`copy incoming (line, id, search, ${this.#columns.map((column) => column.sql).join(', ')}) from stdin`),
     )
     await pipeline(Readable.from([Buffer.from(`${portion.join('\n')}\n`)]), sink)
-    await this.#tx.query(`analyze incoming`)
+    // One portion is like the next; the planner needs to know the first.
+    if (!this.#isAnalyzed) await this.#tx.query(`analyze incoming`)
+    this.#isAnalyzed = true
   }
 
   async work() {
@@ -136,9 +142,12 @@ class Load {
     await this.findDuplicates()
     await this.refuseRewriting()
     if (this.problems.length > 0 || this.#options.isDoomed?.()) return
-    this.objections += await this.raiseObjections()
-    this.updated += await this.update()
-    this.inserted += await this.insert()
+    const hasKnown = await this.#hasKnown()
+    if (hasKnown) {
+      this.objections += await this.raiseObjections()
+      this.updated += await this.update()
+    }
+    this.inserted += await this.insert(hasKnown)
   }
 
   /** People know the other record by its key (a household number), programs by its id; both are accepted. */
@@ -169,27 +178,15 @@ class Load {
     }
   }
 
+  /** Values that must be unique: twice in this portion, or in another record already. */
   async findDuplicates() {
     const { key } = this.#table.owned.type
     for (const column of this.#uniques) {
       await this.#tx.query(
-        `insert into seen (field, value, line) select $1, ${column.sql}::text, min(line) from incoming where ${column.sql} is not null group by 2 on conflict do nothing`,
+        `insert into seen select $1, ${column.sql}::text, line from incoming where ${column.sql} is not null`,
         [column.name],
       )
-      const twice = await this.#tx.query<{ line: number; value: string; first: number }>(
-        `select i.line, s.value, s.line as first from incoming i join seen s on s.field = $1 and s.value = i.${column.sql}::text where i.line <> s.line order by i.line limit ${mostProblems}`,
-        [column.name],
-      )
-      for (const { line, value, first } of twice) {
-        this.problems.push({
-          line,
-          value,
-          field: column.name,
-          code: 'record/duplicate',
-          zh: `与第 ${first} 行重复。`,
-          en: `The same as line ${first}.`,
-        })
-      }
+      await this.#reportTwice(column, `(select ${column.sql}::text as value, line from incoming where ${column.sql} is not null)`)
       if (column.name === key) continue
       const isOther = key ? `and t.${quoted(key)} is distinct from i.${quoted(key)}` : ''
       const taken = await this.#tx.query<{ line: number; value: string }>(
@@ -204,6 +201,33 @@ class Load {
           en: 'Another record already has this value.',
         })
       }
+    }
+  }
+
+  /** The same over all portions. Comes last: one sort of everything is far cheaper than an index kept while the rows stream. */
+  async findDuplicatesOfAll() {
+    if (this.staged <= portionRows) return
+    const known = new Set(this.problems.map((problem) => `${problem.line} ${problem.field}`))
+    for (const column of this.#uniques) {
+      await this.#reportTwice(column, `(select value, line from seen where field = '${column.name}')`, known)
+    }
+  }
+
+  async #reportTwice(column: Table['columns'][number], values: string, known: ReadonlySet<string> = new Set()) {
+    const twice = await this.#tx.query<{ line: number; value: string; first: number }>(
+      `select line, value, first from (select line, value, min(line) over (partition by value) as first from ${values} as given) as counted
+        where line > first order by line limit ${mostProblems}`,
+    )
+    for (const { line, value, first } of twice) {
+      if (known.has(`${line} ${column.name}`)) continue
+      this.problems.push({
+        line,
+        value,
+        field: column.name,
+        code: 'record/duplicate',
+        zh: `与第 ${first} 行重复。`,
+        en: `The same as line ${first}.`,
+      })
     }
   }
 
@@ -227,6 +251,16 @@ class Load {
         en: 'What was handed in is not rewritten; hand in a correction under a new number.',
       })
     }
+  }
+
+  /** Whether any row of the portion is about a record that exists; mostly a file brings only new ones, or only known ones. */
+  async #hasKnown(): Promise<boolean> {
+    const { key } = this.#table.owned.type
+    if (!key) return false
+    const [found] = await this.#tx.query<{ any: boolean }>(
+      `select exists (select from incoming i join ${this.#table.sql} t on t.${quoted(key)} = i.${quoted(key)}) as any`,
+    )
+    return found!.any
   }
 
   /** Fields of which somebody else is the designated source: their value stands wherever there is one. */
@@ -299,9 +333,10 @@ class Load {
     return rows[0]!.n
   }
 
-  async insert(): Promise<number> {
+  async insert(hasKnown: boolean): Promise<number> {
     const { key } = this.#table.owned.type
-    const isNew = key ? `where not exists (select 1 from ${this.#table.sql} t where t.${quoted(key)} = i.${quoted(key)})` : ''
+    const isNew =
+      key && hasKnown ? `where not exists (select 1 from ${this.#table.sql} t where t.${quoted(key)} = i.${quoted(key)})` : ''
     const rows = await this.#tx.query<{ n: number }>(
       `with added as (
          insert into ${this.#table.sql} (id, changed_at, changed_by, provided_by, search, ${this.#columns.map((column) => column.sql).join(', ')})
