@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { lockout } from '../kernel/identity/lockout.ts'
-import { sessionLength } from '../kernel/identity/sessions.ts'
+import { lockout, sessionLength } from '../kernel/identity/index.ts'
 import { list } from '../kernel/registry/index.ts'
 import { Company } from '../packs/base-registers/company.ts'
 import { settled, test, useTown } from './browser.ts'

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
+import { casesPlugin } from './cases.ts'
 import { cataloguePlugin } from './catalogue.ts'
 import { definitionsPlugin } from './definitions.ts'
 import { deskPlugin } from './desk.ts'
@@ -27,6 +30,8 @@ export interface ServerOptions {
   readonly requestsPerMinute?: number
   /** Largest table an import accepts, in bytes; 100 MB unless told. */
   readonly largestImport?: number
+  /** Seconds an upload may pause before its import is given up; 30 unless told. */
+  readonly longestSilence?: number
   readonly logger?: boolean
   /** Behind a proxy that sets X-Forwarded-*. */
   readonly trustProxy?: boolean
@@ -39,27 +44,38 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     trustProxy: options.trustProxy ?? false,
     bodyLimit: 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    requestTimeout: 120_000,
+    // The largest import over a slow line; whoever only pretends to send is stopped by `longestSilence`.
+    requestTimeout: 600_000,
   })
   errorHandler(app)
   await securityHeaders(app)
+  // Brotli at 4 is about as fast as gzip and a fifth smaller; the default of 11 is for files made once.
+  await app.register(compress, {
+    threshold: 2048,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
   const perMinute = options.requestsPerMinute ?? 1200
   if (perMinute > 0) {
     await app.register(rateLimit, {
       max: perMinute,
       timeWindow: '1 minute',
-      allowList: (request) => !request.url.startsWith('/api/'),
+      allowList: (request) => !isInterface(request),
       errorResponseBuilder: (_request, context) => refuse('request/too-many', { seconds: Math.ceil(context.ttl / 1000) }),
     })
   }
   // Registered on the root instance, not encapsulated: every route sees request.city.
   await identityPlugin(app, { city })
   await metricsPlugin(app)
-  await app.register(recordsPlugin, options.largestImport === undefined ? {} : { largestImport: options.largestImport })
+  await app.register(recordsPlugin, {
+    ...(options.largestImport === undefined ? {} : { largestImport: options.largestImport }),
+    ...(options.longestSilence === undefined ? {} : { longestSilence: options.longestSilence }),
+  })
   for (const plugin of [
     definitionsPlugin,
     queriesPlugin,
     cataloguePlugin,
+    casesPlugin,
     indicatorsPlugin,
     deskPlugin,
     searchPlugin,
@@ -72,6 +88,9 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   else app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refuse('request/no-such-address')))
   return app
 }
+
+/** By the route that answers and not by how the address is spelled: `/%61pi/…` and `http://host/api/…` arrive there too. */
+const isInterface = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => /^\/(api\/|openapi|docs)/.test(url)
 
 /** The built web app: hashed files are kept for a year, and every page address gets the same shell. */
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {

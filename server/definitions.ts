@@ -33,6 +33,8 @@ function describePack(city: City, pack: Pack) {
     title: say('title', pack.title),
     purpose: say('purpose', pack.purpose),
     pages: pack.pages.filter((page) => mayRead(city.actor, page.for)).map((page) => describePage(city, pack, page)),
+    // Addresses only: enough to say “not with this post” instead of “there is no such page”.
+    forbidden: pack.pages.filter((page) => !mayRead(city.actor, page.for)).map((page) => page.path),
     records: pack.records.filter((type) => mayRead(city.actor, type.read)).map((type) => describeRecord(city, pack, type)),
   }
 }

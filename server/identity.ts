@@ -172,7 +172,7 @@ async function describePost(city: City, post: Post) {
 async function titleOf(city: City, record: string, code: string): Promise<string | undefined> {
   const owned = city.findRecord('divisions', record)
   const found = owned && (await findByKey(city, owned.type, code))
-  return found && owned.type.titleOf(found)
+  return found && owned.type.titleOf(found, city.language)
 }
 
 /** Reads a JSON body of short texts. No trimming: a space is part of a password. */

@@ -24,8 +24,8 @@ async function searchCity(city: City, q: string) {
         kind: `${owned.pack.name}/${owned.type.name}`,
         label: labelOf(city, owned),
         items: records.map((record) => ({
-          title: owned.type.titleOf(record),
-          summary: summaryOf(owned, record),
+          title: owned.type.titleOf(record, city.language),
+          summary: summaryOf(city, owned, record),
           href: hrefOf(owned, record),
         })),
       }
@@ -35,8 +35,8 @@ async function searchCity(city: City, q: string) {
 }
 
 /** The searchable fields besides the title say why it was found. */
-function summaryOf({ type }: OwnedRecord, record: Record<string, unknown>): string {
-  const title = type.titleOf(record as any)
+function summaryOf(city: City, { type }: OwnedRecord, record: Record<string, unknown>): string {
+  const title = type.titleOf(record as any, city.language)
   return type.search
     .map((name) => record[name])
     .filter((value) => typeof value === 'string' && value !== title)

@@ -15,7 +15,12 @@ const locales = { zh: zhCN, en: enUS } as unknown as Record<'zh' | 'en', NonNull
 export function Dressed({ children }: { children: React.ReactNode }) {
   const { language } = useWords()
   const { large } = usePreferences()
-  const theme = useMemo(() => antdTheme(large), [large])
+  const theme = useMemo(() => {
+    const dressed = antdTheme(large)
+    // Told here as well as in the style sheet: a component that expects a motion waits for its end before it tidies up.
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+    return { ...dressed, token: { ...dressed.token, motion: !calm } }
+  }, [large])
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
   return (
     <ConfigProvider theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { Frame } from './frame/Frame.tsx'
+import { Boundary } from './parts/Boundary.tsx'
 import { PreferencesContext, rememberedLarge, rememberLarge } from './parts/preferences.ts'
 import { SessionGuard } from './parts/SessionGuard.tsx'
 import { Loading, NotFound } from './parts/states.tsx'
@@ -43,25 +44,27 @@ export function App() {
       <PreferencesContext value={preferences}>
         <BrowserRouter>
           <Frame>
-            <Suspense
-              fallback={
-                <div className="page">
-                  <Loading />
-                </div>
-              }
-            >
-              <Routes>
-                <Route path="/" element={<PortalHome />} />
-                <Route path="/search" element={<SearchResults />} />
-                <Route path="/sign-in" element={<SignIn />} />
-                <Route path="/desk" element={<DeskHome />} />
-                <Route path="/catalogue" element={<Catalogue />} />
-                <Route path="/api" element={<Interfaces />} />
-                <Route path="/about-data" element={<AboutData />} />
-                <Route path="/:pack/*" element={<PackPage />} />
-                <Route path="*" element={<NotFound />} />
-              </Routes>
-            </Suspense>
+            <Boundary>
+              <Suspense
+                fallback={
+                  <div className="page">
+                    <Loading />
+                  </div>
+                }
+              >
+                <Routes>
+                  <Route path="/" element={<PortalHome />} />
+                  <Route path="/search" element={<SearchResults />} />
+                  <Route path="/sign-in" element={<SignIn />} />
+                  <Route path="/desk" element={<DeskHome />} />
+                  <Route path="/catalogue" element={<Catalogue />} />
+                  <Route path="/api" element={<Interfaces />} />
+                  <Route path="/about-data" element={<AboutData />} />
+                  <Route path="/:pack/*" element={<PackPage />} />
+                  <Route path="*" element={<NotFound />} />
+                </Routes>
+              </Suspense>
+            </Boundary>
           </Frame>
           <SessionGuard />
         </BrowserRouter>

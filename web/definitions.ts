@@ -51,6 +51,8 @@ export interface PackDefinition {
   readonly title: string
   readonly purpose: string
   readonly pages: readonly PageDefinition[]
+  /** Paths of pages that exist, but not for this post. */
+  readonly forbidden?: readonly string[]
   readonly records: readonly RecordDefinition[]
 }
 export interface Definitions {

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { isAway } from './parts/Boundary.tsx'
 import { rememberedLarge, rememberLarge } from './parts/preferences.ts'
 import { Problem } from './request.ts'
 import { applyTokens } from './theme.ts'
@@ -22,7 +23,10 @@ const client = new QueryClient({
   },
 })
 
-createRoot(document.getElementById('root')!).render(
+createRoot(document.getElementById('root')!, {
+  // Shown to the reader by the boundary; a mistake of ours also belongs in the console.
+  onCaughtError: (error) => (isAway(error) ? undefined : console.error(error)),
+}).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <App />

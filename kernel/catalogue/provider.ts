@@ -16,10 +16,5 @@ export async function providerNames(city: City, codes: readonly string[]): Promi
     `select ${table.selectList} from ${table.sql} where ${quoted(key)} = any($1::text[])`,
     [codes],
   )
-  return new Map(
-    rows.map((row) => {
-      const zh = owned.type.titleOf(row)
-      return [row[key], { zh, en: row['nameEn'] ?? zh }]
-    }),
-  )
+  return new Map(rows.map((row) => [row[key], { zh: owned.type.titleOf(row, 'zh'), en: owned.type.titleOf(row, 'en') }]))
 }

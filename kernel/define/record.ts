@@ -35,7 +35,8 @@ export interface RecordType<N extends string = string, F extends Fields = any> {
   /** One sentence: what one record is. Shown in the catalogue and at the top of its register. */
   readonly purpose: string
   readonly fields: F
-  readonly titleOf: (row: Row<F>) => string
+  /** What people call one record, in the language they read where the record knows both. */
+  readonly titleOf: (row: Row<F>, language: 'zh' | 'en') => string
   /** The field (unique) by which an import recognises a record it already has. */
   readonly key?: keyof F & string
   /** Fields found by the search box (Chinese bigrams and exact codes). */
@@ -61,7 +62,7 @@ export interface RecordSpec<F extends Fields> {
   label: string
   purpose: string
   fields: F
-  titleOf: (row: Row<F>) => string
+  titleOf: (row: Row<F>, language: 'zh' | 'en') => string
   key?: NoInfer<keyof F & string>
   search?: readonly NoInfer<keyof F & string>[]
   findBy?: readonly NoInfer<keyof F & string>[]

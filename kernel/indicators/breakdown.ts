@@ -157,5 +157,5 @@ async function divisionNames(city: City, keys: readonly (string | null)[]): Prom
   const owned = city.records.find(({ type }) => type.key && type.read === 'everyone' && isDivision(type.fields[type.key]))
   if (!owned || codes.length === 0) return new Map()
   const rows = await readNamed(city, tableOf(owned), codes)
-  return new Map(rows.map((row) => [row[owned.type.key!], owned.type.titleOf(row)]))
+  return new Map(rows.map((row) => [row[owned.type.key!], owned.type.titleOf(row, city.language)]))
 }

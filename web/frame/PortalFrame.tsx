@@ -4,6 +4,7 @@ import { Mark } from '../parts/Mark.tsx'
 import { usePreferences } from '../parts/preferences.ts'
 import { oneOfEachPack, portalPages } from '../portal/entrances.ts'
 import { useWords } from '../words.ts'
+import { useMore } from './use-more.ts'
 import './portal-frame.css'
 
 /** Head and foot of the public portal. */
@@ -16,6 +17,7 @@ export function PortalFrame({ children }: { children: React.ReactNode }) {
   const pages = portalPages(definitions.data)
   const map = pages.find((page) => page.kind === 'map')
   const entries = oneOfEachPack(pages).slice(0, 5)
+  const { ref, hasMore } = useMore<HTMLElement>()
   return (
     <div className="portal">
       <header className="bar">
@@ -27,7 +29,7 @@ export function PortalFrame({ children }: { children: React.ReactNode }) {
               <small>{word('portalName')}</small>
             </span>
           </Link>
-          <nav aria-label={say('主导航', 'Main')} className="bar-nav">
+          <nav ref={ref} aria-label={say('主导航', 'Main')} className="bar-nav" data-more={hasMore}>
             {entries.map((page) => (
               <NavLink key={page.href} to={page.href} end>
                 {page.title}

@@ -2,7 +2,7 @@ import { lazy } from 'react'
 import { useParams } from 'react-router'
 import { useDefinitions, useSession } from '../data.ts'
 import type { PageDefinition } from '../definitions.ts'
-import { Failed, Loading, NotFound, SignInNeeded } from '../parts/states.tsx'
+import { Failed, Forbidden, Loading, NotFound, SignInNeeded } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
 
 export interface PageProps {
@@ -34,7 +34,11 @@ export function PackPage() {
   if (definitions.error) return <Failed error={definitions.error} retry={() => void definitions.refetch()} />
   if (!pack) return <NotFound />
   // Pages one may not see are not in the definitions; for a visitor signing in may bring them.
-  if (!page) return session.data?.signedIn ? <NotFound /> : <SignInNeeded />
+  if (!page) {
+    if (!session.data?.signedIn) return <SignInNeeded />
+    const isForbidden = pack.forbidden?.some((path) => matches(path, `/${rest.replace(/\/$/, '')}`))
+    return isForbidden ? <Forbidden /> : <NotFound />
+  }
   const props = { page, packName }
   switch (page.kind) {
     case 'register':

@@ -45,6 +45,23 @@ export function NotFound() {
   )
 }
 
+/** The page exists, but not for this post. */
+export function Forbidden() {
+  const { word } = useWords()
+  return (
+    <State
+      role="alert"
+      title={word('forbiddenTitle')}
+      help={word('forbiddenHelp')}
+      ways={
+        <Link className="button primary" to="/desk">
+          {word('home')}
+        </Link>
+      }
+    />
+  )
+}
+
 /** Told to sign in, with the way back to this page. */
 export function SignInNeeded() {
   const { word } = useWords()

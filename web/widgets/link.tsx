@@ -14,14 +14,16 @@ interface Target {
   readonly label: string
 }
 
-function Show({ value, field }: ShowProps) {
+function Show({ value, field, brief }: ShowProps) {
   const to = field.options.to as Target | undefined
   const definitions = useDefinitions()
-  const linked = useRecord(to?.pack ?? '', to?.record ?? '', to ? String(value) : undefined)
   const type = to && findRecordType(definitions.data, to.pack, to.record)?.record
+  // A record type the reader may not see is not in the definitions; asking for it would only be refused.
+  const linked = useRecord(to?.pack ?? '', to?.record ?? '', type ? String(value) : undefined)
   const page = to && registerOf(definitions.data, to.pack, to.record)
-  const words = linked.error ? String(value).slice(0, 8) : titleOf(type, linked.data)
-  return page ? (
+  const words = linked.error || !type ? String(value).slice(0, 8) : titleOf(type, linked.data)
+  // In a list the row itself leads on; a link inside its button could not be reached by keyboard.
+  return page && !brief ? (
     <Link to={`${page.href}?record=${value}`} onClick={(event) => event.stopPropagation()}>
       {words}
     </Link>

@@ -41,7 +41,7 @@ export const Mention = defineRecord('mention', {
     startsAt: integer('位置', { min: 0 }),
     phrase: text('原文词句', { max: 400 }),
   },
-  titleOf: (mention) => mention.name,
+  titleOf: (mention, language) => (language === 'en' ? (mention.nameEn ?? mention.name) : mention.name),
   key: 'key',
   search: ['name', 'nameEn', 'phrase', 'system'],
   pageOf: (mention) => `/plan-performance/document/${mention.key.split('/')[0]}`,

@@ -65,7 +65,7 @@ export function ImportWizard({ pack, type, onClose }: { pack: string; type: Reco
           {trial && trial.problemCount === 0 && !done && file ? (
             <Button
               type="primary"
-              loading={send.isPending}
+              loading={send.isPending ? { delay: 200 } : false}
               onClick={async () => setDone(reportIn(await send.mutateAsync({ file, dryRun: false }).catch(bodyOf)))}
             >
               {say(`导入 ${numberWords(trial.rows)} 行`, `Import ${numberWords(trial.rows)} rows`)}

@@ -25,13 +25,27 @@ interface Props {
 export function RecordDrawer({ pack, type, id, isNew, onClose, onCreated }: Props) {
   const { say } = useWords()
   const record = useRecord(pack, type.name, isNew ? undefined : id)
+  // The drawer gives focus back only after it has slid in completely; somebody quicker would land at the top of the page.
+  const [lastOpened, setLastOpened] = useState<string>()
+  const close = (opened: string | undefined) => {
+    setLastOpened(opened)
+    onClose()
+    for (const later of [50, 400]) setTimeout(() => focusOpener(opened), later)
+  }
   const title = isNew
     ? say(`登记${type.label}`, `Register ${type.label.toLowerCase()}`)
     : record.data
       ? titleOf(type, record.data)
       : type.label
   return (
-    <Drawer open={Boolean(id) || isNew} onClose={onClose} size="min(46rem, 100vw)" title={title} destroyOnHidden>
+    <Drawer
+      open={Boolean(id) || isNew}
+      onClose={() => close(id)}
+      afterOpenChange={(isOpen) => (isOpen ? undefined : focusOpener(lastOpened))}
+      size="min(46rem, 100vw)"
+      title={title}
+      destroyOnHidden
+    >
       {isNew ? <CreateForm pack={pack} type={type} onDone={onCreated} /> : null}
       {!isNew && record.isLoading ? <Loading lines={[40, 80, 60, 80, 50]} /> : null}
       {!isNew && record.error ? <Failed inline error={record.error} /> : null}
@@ -47,6 +61,13 @@ export function RecordDrawer({ pack, type, id, isNew, onClose, onCreated }: Prop
       ) : null}
     </Drawer>
   )
+}
+
+/** The button of the list that opened a record, unless the reader has gone on to something else. */
+function focusOpener(id: string | undefined): void {
+  const now = document.activeElement
+  if (id === undefined || (now && now !== document.body && !now.closest('.ant-drawer'))) return
+  document.querySelector<HTMLElement>(`button[data-record="${CSS.escape(id)}"]`)?.focus()
 }
 
 function RecordOf({

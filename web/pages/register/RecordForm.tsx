@@ -23,7 +23,7 @@ export function CreateForm({ pack, type, onDone }: { pack: string; type: RecordD
       <Refused error={create.error} type={type} />
       <FieldEntries type={type} entries={entries} setEntries={setEntries} problems={problemsOf(create.error)} />
       <div className="record-ways">
-        <Button type="primary" htmlType="submit" loading={create.isPending}>
+        <Button type="primary" htmlType="submit" loading={create.isPending ? { delay: 200 } : false}>
           {say('提交登记', 'Register')}
         </Button>
       </div>
@@ -126,7 +126,12 @@ export function ChangeForm({ pack, type, record, refetch, onDone, onCancel }: Ch
           : {})}
       />
       <div className="record-ways">
-        <Button type="primary" htmlType="submit" loading={change.isPending} disabled={Object.keys(changes).length === 0}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={change.isPending ? { delay: 200 } : false}
+          disabled={Object.keys(changes).length === 0}
+        >
           {word('save')}
         </Button>
         <Button onClick={onCancel}>{word('cancel')}</Button>

@@ -21,7 +21,7 @@ export function RecordTable({ type, columns, records, order, onOrder, onOpen }: 
   const [first, ...rest] = columns
   if (!first) return null
   const opener = (record: RecordValues, content: React.ReactNode) => (
-    <button type="button" className="opener" onClick={() => onOpen(record.id)}>
+    <button type="button" className="opener" data-record={record.id} onClick={() => onOpen(record.id)}>
       {content}
     </button>
   )

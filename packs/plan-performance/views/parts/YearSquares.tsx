@@ -1,5 +1,6 @@
 import { useWords } from '../../../../web/words.ts'
 import { type Status, statusWords } from '../../rules/status.ts'
+import './tally.css'
 import './year-squares.css'
 
 /** A promise due every year: one square for each year. */

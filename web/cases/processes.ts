@@ -1,0 +1,48 @@
+import { useMemo } from 'react'
+import { useRead } from '../data.ts'
+import type { FieldDefinition } from '../definitions.ts'
+
+export interface ActionDefinition {
+  readonly name: string
+  readonly label: string
+  readonly needsReason: boolean
+  readonly internal: boolean
+  readonly asks: readonly FieldDefinition[]
+}
+export interface DeadlineDefinition {
+  readonly name: string
+  readonly label: string
+  readonly basis: string
+  readonly text: string
+  readonly extendable: boolean
+}
+/** A kind of matter as `GET /api/processes` describes it, in the reader's language. */
+export interface Process {
+  readonly pack: string
+  readonly name: string
+  readonly version: number
+  readonly label: string
+  /** One sentence: what is handled. */
+  readonly purpose: string
+  readonly mayOpen: boolean
+  /** Visitors without an account may open one. */
+  readonly forEverybody: boolean
+  readonly fields: readonly FieldDefinition[]
+  readonly states: readonly { readonly name: string; readonly label: string; readonly isEnd: boolean }[]
+  readonly actions: readonly ActionDefinition[]
+  readonly deadlines: readonly DeadlineDefinition[]
+  readonly canReopen: boolean
+}
+
+const none: readonly Process[] = []
+
+/** Every process of the city; empty while it is read and in a city that handles no cases yet. */
+export function useProcesses(): readonly Process[] {
+  return useRead<{ processes: readonly Process[] }>('/api/processes').data?.processes ?? none
+}
+
+/** Processes anybody may open without an account: what the portal offers to report. */
+export function useOpenProcesses(): readonly Process[] {
+  const all = useProcesses()
+  return useMemo(() => all.filter((process) => process.forEverybody), [all])
+}
