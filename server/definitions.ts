@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Field, type Fields, type Pack, type Page, type RecordType, targetOf } from '#kernel'
 import type { City } from '../kernel/city.ts'
-import { holdsRole, mayRead } from '../kernel/identity/index.ts'
+import { demoSignIns, holdsRole, mayRead } from '../kernel/identity/index.ts'
 import { translated } from '../kernel/registry/index.ts'
 import { readParameters } from './parameters.ts'
 
@@ -9,17 +9,19 @@ import { readParameters } from './parameters.ts'
 export async function definitionsPlugin(app: FastifyInstance): Promise<void> {
   app.get('/api/definitions', async (request) => {
     readParameters(request.query, {}, request.city.language)
-    return describeCity(request.city)
+    // One person of the demo is enough to know: the rest came with them.
+    const isDemo = (await demoSignIns(request.city)).length > 0
+    return describeCity(request.city, isDemo)
   })
 }
 
 export type Definitions = ReturnType<typeof describeCity>
 
 /** Everything the web shell needs to draw menus, registers, maps and forms. */
-export function describeCity(city: City) {
+export function describeCity(city: City, isDemo: boolean) {
   const { name, code, title, titleEn, bounds } = city.definition
   return {
-    city: { name, code, title: city.language === 'en' ? titleEn : title, bounds },
+    city: { name, code, title: city.language === 'en' ? titleEn : title, bounds, isDemo },
     language: city.language,
     today: city.clock.today(),
     packs: city.definition.packs.map((pack) => describePack(city, pack)),

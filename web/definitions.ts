@@ -60,6 +60,8 @@ export interface Definitions {
     readonly name: string
     readonly code: string
     readonly title: string
+    /** People, companies and reports are fictional. */
+    readonly isDemo: boolean
     readonly bounds: readonly [number, number, number, number]
   }
   readonly language: 'zh' | 'en'

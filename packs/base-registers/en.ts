@@ -267,4 +267,5 @@ export const en: Readonly<Record<string, string>> = {
   'pages./industries': 'Classification of industries',
 
   'queries.agePyramid': 'Age pyramid',
+  'records.company.fields.employees.unit': 'people',
 }

@@ -87,4 +87,13 @@ export const en: Readonly<Record<string, string>> = {
   'pages./departments': 'Departments',
 
   'queries.children': 'Divisions under a division',
+  'records.division.fields.population2020.unit': 'people',
+  'records.division.fields.population2010.unit': 'people',
+  'records.division.fields.population2000.unit': 'people',
+  'records.division.fields.density2020.unit': 'people/km²',
+  'records.division.fields.aged65.unit': 'people',
+  'records.division.fields.urban2020.unit': 'people',
+  'records.division.fields.sexRatio.unit': 'men per 100 women',
+  'records.division.fields.householdSize.unit': 'people per household',
+  'records.division.fields.schoolYears.unit': 'years',
 }

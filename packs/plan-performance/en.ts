@@ -283,4 +283,6 @@ export const en: Readonly<Record<string, string>> = {
   'queries.report': 'Yearly report',
   'queries.index': 'Informatisation index',
   'queries.my-reports': 'My reports',
+  'records.lampThreshold.fields.green.unit': 'points',
+  'records.lampThreshold.fields.yellow.unit': 'points',
 }

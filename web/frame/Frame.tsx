@@ -3,6 +3,7 @@ import { useLocation } from 'react-router'
 import { useSession } from '../data.ts'
 import { announceExpired } from '../request.ts'
 import { useWords } from '../words.ts'
+import { DemoBar } from './DemoBar.tsx'
 import { OfflineBar } from './OfflineBar.tsx'
 import { PortalFrame } from './PortalFrame.tsx'
 
@@ -43,6 +44,7 @@ export function Frame({ children }: { children: React.ReactNode }) {
         {word('skipToContent')}
       </a>
       <OfflineBar />
+      <DemoBar />
       {isDesk ? (
         <Suspense fallback={null}>
           <DeskFrame>{children}</DeskFrame>
