@@ -254,6 +254,126 @@ export const errorTable = {
     zh: '这是“{city}”的备份，不能恢复到本城市。请用 --city {city}。',
     en: 'This is a backup of “{city}” and cannot be restored here. Use --city {city}.',
   },
+  'case/no-such-process': {
+    status: 404,
+    zh: '没有“{name}”这种办理事项。可办理的事项见 /api/definitions。',
+    en: 'There is no process “{name}”. See /api/definitions for those there are.',
+  },
+  'case/not-found': {
+    status: 404,
+    zh: '没有找到这个办件，或者它不在您的职责范围内。',
+    en: 'There is no such case, or it is not yours to see.',
+  },
+  'case/invalid': {
+    status: 422,
+    zh: '有 {count} 处需要更正，尚未提交。',
+    en: '{count} entries need correcting; nothing was submitted.',
+  },
+  'case/no-such-action': {
+    status: 404,
+    zh: '“{name}”不是这个事项的动作。可用：{known}',
+    en: '“{name}” is no action of this process. Known: {known}',
+  },
+  'case/action-not-available': {
+    status: 409,
+    zh: '现在不能“{action}”：{why} 现在可以：{possible}',
+    en: '“{action}” is not possible now: {why} Possible now: {possible}',
+  },
+  'case/changed-meanwhile': {
+    status: 412,
+    zh: '{by} 刚刚办理了“{what}”，办件已变化。请查看最新情况。现在可以：{possible}',
+    en: '{by} has just taken “{what}”, so the case changed. Look at it again. Possible now: {possible}',
+  },
+  'case/version-required': {
+    status: 428,
+    zh: '办理须带上所见的步数（If-Match）。',
+    en: 'Acting on a case needs the number of steps you saw (If-Match).',
+  },
+  'case/reason-required': {
+    status: 422,
+    zh: '“{action}”须写明理由（至少 2 个字）。',
+    en: '“{action}” needs a reason (at least 2 characters).',
+  },
+  'case/other-request': {
+    status: 409,
+    zh: '这个幂等键已用于另一份内容不同的请求。',
+    en: 'This idempotency key was already used for a different request.',
+  },
+  'case/weak-key': {
+    status: 400,
+    zh: '幂等键须为 16 至 100 个字符的随机文字，例如 UUID。',
+    en: 'An idempotency key is 16 to 100 random characters, for example a UUID.',
+  },
+  'case/cannot-merge': {
+    status: 409,
+    zh: '不能合并：{why}',
+    en: 'These cannot be merged: {why}',
+  },
+  'case/no-extension': {
+    status: 409,
+    zh: '不能延期：{why}',
+    en: 'No extension: {why}',
+  },
+  'case/cannot-evaluate': {
+    status: 409,
+    zh: '不能评价：{why}',
+    en: 'It cannot be graded: {why}',
+  },
+  'case/cannot-reopen': {
+    status: 409,
+    zh: '不能重新办理：{why}',
+    en: 'It cannot be reopened: {why}',
+  },
+  'case/wrong-code': {
+    status: 404,
+    zh: '编号或查询码不正确。',
+    en: 'The number or the query code is not right.',
+  },
+  'case/too-many-wrong-codes': {
+    status: 429,
+    zh: '这个编号的查询码多次输错，请在 {minutes} 分钟后再试。',
+    en: 'Too many wrong codes for this number; try again in {minutes} minutes.',
+  },
+  'case/too-many': {
+    status: 422,
+    zh: '一次最多办理 {limit} 件。',
+    en: 'At most {limit} cases at a time.',
+  },
+  'supervision/no-such-card': {
+    status: 404,
+    zh: '没有这张监察牌，或者它不在您的职责范围内。',
+    en: 'There is no such card, or it is not yours to see.',
+  },
+  'supervision/not-yours': {
+    status: 403,
+    zh: '监察牌由系统独立发出，承办部门只能说明情况。',
+    en: 'Cards are issued by the independent observer; the handling department can only explain.',
+  },
+  'supervision/explained': {
+    status: 409,
+    zh: '这张监察牌已经说明过，说明不能改写。',
+    en: 'This card was explained already; an explanation is not rewritten.',
+  },
+  'record/overtaken': {
+    status: 409,
+    zh: '同一时刻有人在写同样的档案，本次什么也没有写入。请重新提交。',
+    en: 'Somebody was writing the same records at the same moment; nothing of yours was written. Please send it again.',
+  },
+  'import/busy': {
+    status: 429,
+    zh: '正在进行的导入已达上限，本次什么也没有写入。请等其他导入完成后再试。',
+    en: 'As many imports as possible are under way; nothing of this one was written. Please try again when another has ended.',
+  },
+  'import/silent': {
+    status: 408,
+    zh: '上传停顿超过 {seconds} 秒，导入已取消，什么也没有写入。请检查网络后重试。',
+    en: 'The upload paused for more than {seconds} seconds, so the import was given up and nothing was written. Check the network and try again.',
+  },
+  'service/disk-full': {
+    status: 507,
+    zh: '服务器磁盘已满，本次没有写入；已有数据没有丢失。请通知管理员腾出空间。',
+    en: 'The disk of the server is full, so nothing was written; what was there is not lost. Please tell an administrator to free some space.',
+  },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>
 
 export type ErrorCode = keyof typeof errorTable

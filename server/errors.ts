@@ -17,7 +17,8 @@ export function errorHandler(app: FastifyInstance): void {
     const refusal = error instanceof Refusal ? error : worldError(error)
     if (refusal) return sendProblem(request, reply, refusal)
     const trace = randomUUID().slice(0, 8)
-    request.log.error({ err: error, trace, route: request.routeOptions.url }, 'unexpected error')
+    // Without what the database adds to an error: its details quote the row, and rows hold personal data.
+    console.error(`✗ ${trace} ${request.method} ${request.routeOptions.url ?? ''} ${error.code ?? ''} ${error.stack ?? error}`)
     return sendProblem(request, reply, refuse('service/internal', { trace }))
   })
 }
@@ -34,6 +35,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
       : {}),
   }
   if (refusal.code === 'request/too-many') reply.header('retry-after', String(refusal.details['seconds'] ?? 60))
+  // The rest of an upload nobody waits for any more must not keep the connection.
+  if (refusal.status === 408) reply.header('connection', 'close')
   return reply.code(refusal.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
 }
 
@@ -53,11 +56,18 @@ function worldError(error: FastifyError & { code?: string }): Refusal | undefine
   if (statusCode === 429) return refuse('request/too-many', { seconds: 60 })
   if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || statusCode === 400)
     return refuse('request/malformed', { reason: error.message })
+  if (statusCode === 403 || statusCode === 404) return refuse('request/no-such-address')
   if (statusCode === 413) return refuse('request/too-large', { limit: '100 MB' })
   // Text PostgreSQL cannot hold or a number beyond its column: the asker's, but no field rule caught it.
   if (['22021', '22003', '22P02', '22P05', '22007', '22008'].includes(code))
     return refuse('request/malformed', { reason: 'value out of range' })
+  // Two writers waited for each other and the database let one of them go.
+  if (code === '40P01') return refuse('record/overtaken')
+  if (code === '53100' || code === 'ENOSPC') return refuse('service/disk-full')
   if (['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53300', '08006', '08003'].includes(code))
+    return refuse('service/unavailable')
+  // The driver says only in words that the database went away while it was being used.
+  if (/^(Connection terminated|Client (has encountered a connection error|was closed))/.test(error.message))
     return refuse('service/unavailable')
   return undefined
 }

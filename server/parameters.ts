@@ -41,11 +41,16 @@ export function readFilters(query: unknown, type: RecordType, own: readonly stri
       return parsed.value
     }
     if (part === undefined) where[name] = Array.isArray(raw) ? { oneOf: raw.map(parse) } : parse(raw)
-    else if (part === 'present') where[name] = { present: raw === 'true' }
+    else if (part === 'present') where[name] = { present: yesOrNo(parameter, raw) }
     else if (part === 'under') where[name] = { under: divisionOf(parameter, raw) }
     else where[name] = { ...where[name], [part]: parse(raw) }
   }
   return where
+}
+
+function yesOrNo(name: string, raw: unknown): boolean {
+  if (raw === 'true' || raw === 'false') return raw === 'true'
+  throw refuse('request/bad-parameter', { name, reason: 'true | false' })
 }
 
 function divisionOf(name: string, raw: unknown): string {

@@ -23,10 +23,10 @@ type At<P> = FastifyRequest<{ Params: P }>
 type OfType = { pack: string; record: string }
 type OfOne = OfType & { id: string }
 
-/** REST for every record type of every pack. `largestImport` is in bytes. */
+/** REST for every record type of every pack. `largestImport` is in bytes, `longestSilence` in seconds. */
 export async function recordsPlugin(
   app: FastifyInstance,
-  { largestImport = 100 * megabyte }: { largestImport?: number },
+  { largestImport = 100 * megabyte, longestSilence = 30 }: { largestImport?: number; longestSilence?: number },
 ): Promise<void> {
   const tooLarge = () => refuse('request/too-large', { limit: `${Math.floor(largestImport / megabyte)} MB` })
   await app.register(multipart, { limits: { fileSize: largestImport, files: 1, fields: 4 } })
@@ -78,7 +78,10 @@ export async function recordsPlugin(
     const type = typeAt(request)
     const where = readFilters(request.query, type, ['field'], city.language)
     const { field } = readParameters(pick(request.query, ['field']), { field: text('字段') }, city.language)
-    const known = Object.keys(type.fields).filter((name) => ['point', 'line', 'polygon'].includes(type.fields[name].type.kind))
+    // A masked place is no place.
+    const known = Object.keys(type.fields).filter(
+      (name) => ['point', 'line', 'polygon'].includes(type.fields[name].type.kind) && !type.fields[name].isPersonal,
+    )
     if (!known.includes(field)) throw refuse('request/bad-parameter', { name: 'field', reason: known.join(', ') || '—' })
     return featureCollection(city, type, field, where)
   })
@@ -89,7 +92,13 @@ export async function recordsPlugin(
     if (Number(request.headers['content-length'] ?? 0) > largestImport + megabyte) throw tooLarge()
     const { dryRun } = readParameters(request.query, importParameters, request.city.language)
     const source = await uploadOf(request, largestImport, tooLarge)
-    const report = await registry.importTable(request.city, type, source.content, { ...source.options, dryRun: dryRun ?? false })
+    const content = Buffer.isBuffer(source.content) ? source.content : Readable.from(notSilent(source.content, longestSilence))
+    const options = { ...source.options, dryRun: dryRun ?? false }
+    const report = await registry.importTable(request.city, type, content, options).catch(async (error) => {
+      // Most senders read no answer before they have sent everything.
+      if (source.upload && error.code !== 'import/silent') await drained(source.upload, longestSilence)
+      throw error
+    })
     const spoken = {
       ...report,
       problems: report.problems.map(({ zh, en, ...problem }) => ({
@@ -109,8 +118,8 @@ export async function recordsPlugin(
     readParameters(request.query, {}, request.city.language)
     const record = await registry.get(request.city, typeAt(request), request.params.id)
     const tag = etag(record.version)
-    if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-    return reply.header('etag', tag).send(record)
+    reply.header('etag', tag)
+    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.send(record)
   })
 
   app.patch('/api/records/:pack/:record/:id', async (request: At<OfOne>, reply) => {
@@ -133,12 +142,13 @@ export async function recordsPlugin(
     versions: await registry.history(request.city, typeAt(request), request.params.id),
   }))
 
-  app.post('/api/records/:pack/:record/:id/reveal', async (request: At<OfOne>) => {
+  app.post('/api/records/:pack/:record/:id/reveal', async (request: At<OfOne>, reply) => {
     const { fields, ...rest } = bodyOf(request)
     const { purpose } = readParameters(rest, revealBody, request.city.language)
     if (!Array.isArray(fields) || fields.length === 0 || fields.some((name) => typeof name !== 'string')) {
       throw refuse('request/bad-parameter', { name: 'fields', reason: '["citizenId", …]' })
     }
+    reply.header('cache-control', 'no-store')
     return registry.reveal(request.city, typeAt(request), request.params.id, fields as string[], purpose)
   })
 }
@@ -179,27 +189,63 @@ async function uploadOf(request: FastifyRequest, largest: number, tooLarge: () =
   if (request.isMultipart()) {
     const file = await request.file()
     if (!file) throw refuse('import/unreadable', { reason: 'no file / 没有文件' })
-    return { content: Readable.from(whole(file.file, tooLarge)), options: { fileName: file.filename } }
+    const content = Readable.from(whole(file.file, tooLarge))
+    return { content, options: { fileName: file.filename }, upload: file.file }
   }
   const type = request.headers['content-type'] ?? ''
   const format = /csv/.test(type) ? 'csv' : /spreadsheetml/.test(type) ? 'xlsx' : 'json'
   const body = request.body
-  const content =
-    body && typeof body === 'object' && 'pipe' in body
-      ? Readable.from(atMost(body as Readable, largest, tooLarge))
-      : Buffer.from(JSON.stringify(body ?? []))
-  return { content, options: { format } as const }
+  const options = { format } as const
+  if (body instanceof Readable) {
+    return { content: Readable.from(atMost(body, largest, tooLarge)), options, upload: body }
+  }
+  return { content: Buffer.from(JSON.stringify(body ?? [])), options }
 }
+
+/** Reading may stop before the end; a destroyed upload would take the connection, and with it the answer, along. */
+const unharmed = { destroyOnReturn: false }
 
 /** The parser ends a too long upload silently; half a table must not look like a whole one. */
 async function* whole(stream: Readable & { truncated?: boolean }, tooLarge: () => Refusal) {
-  yield* stream
+  yield* stream.iterator(unharmed)
   if (stream.truncated) throw tooLarge()
+}
+
+/** Gives up on a sender that pauses: an import in the middle of its file keeps a connection of the database. */
+async function* notSilent(stream: Readable, seconds: number) {
+  const pieces = stream[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await within(seconds, pieces.next())
+      if (next.done) return
+      yield next.value as Buffer
+    }
+  } finally {
+    stream.destroy()
+  }
+}
+
+/** Lets the sender of a file finish that is not read to its end. */
+async function drained(upload: Readable, seconds: number): Promise<void> {
+  const pieces = upload.iterator(unharmed)
+  try {
+    while (!(await within(seconds, pieces.next())).done);
+  } catch {
+    // Silent or gone: there is nobody to wait for.
+  }
+}
+
+async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(refuse('import/silent', { seconds })), seconds * 1000)
+  })
+  return Promise.race([work, silence]).finally(() => clearTimeout(timer))
 }
 
 async function* atMost(stream: Readable, largest: number, tooLarge: () => Refusal) {
   let bytes = 0
-  for await (const chunk of stream) {
+  for await (const chunk of stream.iterator(unharmed)) {
     bytes += (chunk as Buffer).length
     if (bytes > largest) throw tooLarge()
     yield chunk as Buffer

@@ -14,8 +14,14 @@ export async function securityHeaders(app: FastifyInstance): Promise<void> {
   await new Promise<void>((done, fail) =>
     policy({} as never, answer as never, (error) => (error ? fail(error as Error) : done())),
   )
-  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers)
+    // What one officer sees is nobody else's: no cache on the way may hand it on, and the browser asks again each time.
+    if (request.routeOptions.url?.startsWith('/api/')) reply.headers(ownAnswer)
+  })
 }
+
+const ownAnswer = { 'cache-control': 'private, no-cache', vary: 'cookie, accept-language' }
 
 const policy = helmet({
   contentSecurityPolicy: {

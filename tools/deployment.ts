@@ -91,7 +91,7 @@ export async function databaseOf(deployment: Deployment): Promise<string> {
 /** Puts the city together over a database that answers. */
 export async function openDeployed(deployment: Deployment, url: string): Promise<City> {
   await requireServer(url)
-  mkdirSync(deployment.filesFolder, { recursive: true })
+  mkdirSync(deployment.filesFolder, { recursive: true, mode: 0o700 })
   const definition = await definitionOf(deployment.name)
   const holidays = parseHolidays(readFileSync(join(root, 'cities', 'china', 'holidays.csv'), 'utf8'))
   const db = openDb(url)

@@ -26,7 +26,7 @@ export async function restore(city: City, path: string): Promise<BackupReport> {
   await rm(filesAside, { recursive: true, force: true })
   try {
     const report = await city.db.transaction((tx) => readAll(city, tx, path, filesAside))
-    await mkdir(filesAside, { recursive: true })
+    await mkdir(filesAside, { recursive: true, mode: 0o700 })
     await rm(city.filesFolder, { recursive: true, force: true })
     await rename(filesAside, city.filesFolder)
     return report
@@ -66,7 +66,7 @@ async function readAll(city: City, tx: Transaction, path: string, filesAside: st
     } else if (entry.name.startsWith('files/')) {
       const target = normalize(join(filesAside, entry.name.slice('files/'.length)))
       if (!target.startsWith(normalize(`${filesAside}/`))) throw refuse('backup/damaged', { reason: entry.name })
-      await mkdir(dirname(target), { recursive: true })
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
       await pipeline(hashed(entry, hash), createWriteStream(target, { mode: 0o600 }))
       files += 1
     }

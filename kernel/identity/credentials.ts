@@ -32,7 +32,7 @@ export async function requireCredentials(city: City, { account, password, code }
     throw counted.lockedUntil ? locked(city, counted.lockedUntil) : refuse('session/wrong-credentials')
   }
   if (person.totpSecret && !code) {
-    await store.setAttempts(city.db, accountHash, takeBack(counted))
+    await uncount(city, accountHash, counted)
     throw refuse('session/second-factor')
   }
   if (person.totpSecret && code && !(await spendSecondFactor(city, person, code))) {
@@ -51,6 +51,14 @@ async function count(city: City, accountHash: Buffer): Promise<Attempts> {
     if (!counted) throw locked(city, before.lockedUntil!)
     await store.setAttempts(tx, accountHash, counted)
     return counted
+  })
+}
+
+/** Takes this one attempt back and nothing else: others may have been counted while the password was looked at. */
+async function uncount(city: City, accountHash: Buffer, counted: Attempts): Promise<void> {
+  await city.db.transaction(async (tx) => {
+    const now = await store.lockAttempts(tx, accountHash, city.clock.now())
+    await store.setAttempts(tx, accountHash, takeBack(now, counted))
   })
 }
 

@@ -3,7 +3,7 @@ import type { City } from '../city.ts'
 import type { Language } from '../errors.ts'
 import { divisionPrefix, roleLabel } from './access.ts'
 import { hashPassword } from './password.ts'
-import { requireAccount, requireRoleExists } from './people.ts'
+import { requireAccount, requireRoleExists, setPersonActive } from './people.ts'
 import * as store from './store.ts'
 
 /** Everybody in a demo city signs in with this. It is printed at the start and written in the README: no real city keeps it. */
@@ -52,6 +52,17 @@ export async function seedDemoPeople(city: City, people: readonly DemoPerson[]):
       if (person!.isDemo) await store.insertPost(tx, { ...post, from: city.clock.today(), to: null })
     }
   })
+}
+
+/**
+ * Shuts out everybody who still has the demo password, which the whole world knows, and ends their sessions: for a city that was
+ * tried as a demo and becomes a real one. Whoever took a password of their own stays. Returns how many were shut out.
+ */
+export async function shutOutDemoPeople(city: City): Promise<number> {
+  if (city.actor.kind !== 'system') throw new Error('Only the system shuts demo people out.')
+  const people = await store.demoPeople(city.db)
+  for (const person of people) await setPersonActive(city, person.id, false)
+  return people.length
 }
 
 /** Who can sign in with the demo password, in the order they were seeded; nobody in a city that was not seeded as a demo. */

@@ -26,10 +26,14 @@ export function countAttempt(before: Attempts | undefined, now: string): Attempt
   return { wrong: 0, locks: locks + 1, lockedUntil: after(now, minutes), lastAt: now }
 }
 
-/** Undoes the last count when the password was right but a second factor is still to come. Pure. */
-export function takeBack(counted: Attempts): Attempts {
-  if (counted.lockedUntil) return { ...counted, wrong: lockout.wrongAllowed - 1, locks: counted.locks - 1, lockedUntil: null }
-  return { ...counted, wrong: Math.max(0, counted.wrong - 1) }
+/**
+ * Undoes one count (`counted` is what it made of the attempts) when the password was right but a second factor is still to come.
+ * `now` is where the attempts stand by now; what others were counted meanwhile stays, and so does a lock that they caused. Pure.
+ */
+export function takeBack(now: Attempts, counted: Attempts): Attempts {
+  if (counted.lockedUntil && counted.lockedUntil === now.lockedUntil)
+    return { ...now, wrong: lockout.wrongAllowed - 1, locks: now.locks - 1, lockedUntil: null }
+  return { ...now, wrong: Math.max(0, now.wrong - 1) }
 }
 
 const after = (instant: string, minutes: number): string => new Date(Date.parse(instant) + minutes * 60_000).toISOString()

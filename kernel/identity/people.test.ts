@@ -62,6 +62,22 @@ describe('a password', () => {
   })
 })
 
+describe('an administrator of one district', () => {
+  const administrator = { role: 'cityAdministrator', department: 'big-data' }
+
+  test('takes over nobody whose post reaches further, neither by a password nor by shutting them out', async () => {
+    const boss = await somebody([{ ...administrator, division: '3702' }])
+    const own = await somebody([{ role: 'clerk', department: 'parks', division: '370202' }])
+    const district = city.person(roles.cityAdministrator, { division: '370202' })
+    const refused = { code: 'access/out-of-scope' }
+    await expect(identity.resetPassword(district, boss.id, 'mine from now on')).rejects.toMatchObject(refused)
+    await expect(identity.setPersonActive(district, boss.id, false)).rejects.toMatchObject(refused)
+    await expect(signIn(boss.account)).resolves.toBeDefined()
+    await identity.resetPassword(district, own.id, 'handed over in person')
+    await expect(signIn(own.account, 'handed over in person')).resolves.toBeDefined()
+  })
+})
+
 describe('an account', () => {
   test.each(['', 'a', '-x', '中文', 'two words', `x${'y'.repeat(64)}`, '<b>', "x'--"])('"%s" is refused', async (account) => {
     await expect(identity.createPerson(city, { account, name: '测试人', password })).rejects.toMatchObject({
@@ -99,6 +115,17 @@ describe('demo people', () => {
     await identity.seedDemoPeople(city, people)
     expect((await identity.demoSignIns(city)).map(({ account }) => account)).toEqual(['shenji'])
     await expect(signIn('yuanlin', identity.demoPassword)).rejects.toMatchObject({ code: 'session/wrong-credentials' })
+  })
+
+  test('are shut out when the demo becomes a real city, and whoever took another password stays', async () => {
+    await identity.seedDemoPeople(city, people)
+    const { token } = await signIn('shenji', identity.demoPassword)
+    expect(await identity.shutOutDemoPeople(city)).toBe(1)
+    expect(await identity.whoIs(city, token)).toBeUndefined()
+    expect(await identity.demoSignIns(city)).toEqual([])
+    await expect(signIn('shenji', identity.demoPassword)).rejects.toMatchObject({ code: 'session/wrong-credentials' })
+    await expect(signIn('yuanlin', 'a password of my own')).resolves.toBeDefined()
+    expect(await identity.shutOutDemoPeople(city)).toBe(0)
   })
 
   test('are seeded by the system only', async () => {

@@ -93,6 +93,7 @@ export async function endPost(city: City, postId: string): Promise<void> {
 /** Lets a person sign in or not. Somebody who may not is signed out everywhere. */
 export async function setPersonActive(city: City, person: string, active: boolean): Promise<void> {
   requireAdministrator(city)
+  await requireAllPostsCovered(city, person)
   await city.db.transaction(async (tx) => {
     if (!(await store.findPerson(tx, { id: person }))) throw refuse('person/not-found')
     await store.setActive(tx, person, active, city.clock.now())
@@ -105,6 +106,11 @@ export async function setPersonActive(city: City, person: string, active: boolea
   if (!active) await endSessions(city, person)
 }
 
+/** Who may set somebody's password may act as them: never an administrator whose area is smaller than any of their posts. */
+async function requireAllPostsCovered(city: City, person: string): Promise<void> {
+  for (const { division } of await store.postsEver(city.db, person)) requireAdministrator(city, division)
+}
+
 /**
  * Gives a person who cannot sign in any more another password and takes the authenticator off. Ends all sessions of the person.
  */
@@ -112,6 +118,7 @@ export async function resetPassword(city: City, person: string, password: string
   requireAdministrator(city)
   const found = await store.findPerson(city.db, { id: person })
   if (!found) throw refuse('person/not-found')
+  await requireAllPostsCovered(city, person)
   requireGoodPassword(password, found.account)
   const hash = await hashPassword(password)
   await city.db.transaction(async (tx) => {

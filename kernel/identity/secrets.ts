@@ -21,7 +21,14 @@ export function encrypt(city: City, owner: string, plain: Uint8Array): Buffer {
 export function decrypt(city: City, owner: string, stored: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', keyOf(city), stored.subarray(0, ivLength)).setAAD(Buffer.from(owner))
   decipher.setAuthTag(stored.subarray(ivLength, ivLength + tagLength))
-  return Buffer.concat([decipher.update(stored.subarray(ivLength + tagLength)), decipher.final()])
+  try {
+    return Buffer.concat([decipher.update(stored.subarray(ivLength + tagLength)), decipher.final()])
+  } catch (cause) {
+    throw new Error(
+      `The key file ${keyFileOf(city)} is not the one this was locked with. Put back the one kept apart from the backup, or reset the person's password, which takes the authenticator off.`,
+      { cause },
+    )
+  }
 }
 
 /** Beside the files folder, not in it: who takes a copy of the files must not take the key along unknowingly. */

@@ -102,6 +102,10 @@ export const insertPost = (on: Queryable, post: PostRow & { from: string; to: st
     [post.id, post.person, post.role, post.department, post.division, post.from, post.to],
   )
 
+/** Posts held, past and future ones too. */
+export const postsEver = (on: Queryable, person: string): Promise<readonly { division: string }[]> =>
+  on.query(`select division from identity.post where person = $1 and (to_date is null or to_date >= from_date)`, [person])
+
 export async function findPost(on: Queryable, id: string): Promise<PostRow | undefined> {
   return (await on.query<PostRow>(`select id, person, role, department, division from identity.post where id = $1`, [id]))[0]
 }
@@ -206,6 +210,10 @@ export const deleteAttempts = (on: Queryable, accountHash: Buffer) =>
 export async function deleteOldAttempts(on: Queryable, before: string): Promise<number> {
   return (await on.query(`delete from identity.attempt where greatest(last_at, locked_until) <= $1 returning 1`, [before])).length
 }
+
+/** Active people who still have the demo password. */
+export const demoPeople = (on: Queryable): Promise<readonly { id: string }[]> =>
+  on.query(`select id from identity.person where demo_place is not null and is_active`)
 
 export const demoRows = (on: Queryable): Promise<readonly { account: string; name: string; role: string | null }[]> =>
   on.query(

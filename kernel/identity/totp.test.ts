@@ -34,6 +34,19 @@ describe('an authenticator', () => {
     expect(await actsAbout(`identity/person/${id}`)).toContain('identity/totp-on')
   })
 
+  test('code cannot be guessed behind sign-ins that stop at the question for it', async () => {
+    const { account } = await enrolled()
+    const codesOf = async (codes: readonly (string | undefined)[]) =>
+      (await Promise.allSettled(codes.map((code) => signIn(account, password, code)))).map((each) =>
+        each.status === 'rejected' ? each.reason.code : 'in',
+      )
+    const answers: string[] = []
+    // Each round a sign-in with the right password and no code, counted first and taken back last.
+    for (let round = 0; round < 4; round++) answers.push(...(await codesOf([undefined, '000000', '000001', '000002'])))
+    expect(answers.filter((code) => code === 'session/wrong-code').length).toBeLessThan(5)
+    expect(answers.at(-1)).toBe('session/locked')
+  })
+
   test('code seen by two requests at once lets one in', async () => {
     const { account, secret } = await enrolled()
     const code = codeOf(secret)

@@ -18,7 +18,7 @@ export interface ListOptions {
   readonly after?: string
   /** 1–200, default 30. */
   readonly limit?: number
-  /** A field of `key` or `findBy`; `-` before it for descending. Default: the key. */
+  /** A field of `key`, `scope` or `findBy` that is not personal; `-` before it for descending. Default: the key, else the id. */
   readonly order?: string
 }
 
@@ -71,16 +71,14 @@ export async function list<F extends Fields>(
 function orderOf(table: Table, asked?: string): { column: string; sql: string; direction: 'asc' | 'desc' } {
   const { key, findBy, scope } = table.owned.type
   const direction = asked?.startsWith('-') ? 'desc' : 'asc'
-  const column = asked?.replace(/^-/, '') || key || 'id'
+  // Optional fields are left out: an empty value has no place in a keyset. Personal ones too: the page mark holds the value itself.
+  const mayOrder = (name: string) => !(table.column.get(name)!.field.isOptional || table.column.get(name)!.field.isPersonal)
+  const known = [...new Set([key, scope, ...findBy])].filter((name) => name !== undefined).filter(mayOrder)
+  const column = asked?.replace(/^-/, '') || known.find((name) => name === key) || 'id'
   if (column === 'id') return { column, sql: 'id', direction }
   const found = table.column.get(column)
-  // Optional fields are left out: an empty value has no place in a keyset.
-  if (!found || found.field.isOptional || !(column === key || column === scope || findBy.includes(column))) {
-    const known = [...new Set([key, scope, ...findBy])]
-      .filter((name) => name && !table.column.get(name)?.field.isOptional)
-      .join(', ')
-    throw refuse('request/bad-parameter', { name: 'order', reason: `${column}; ${known}` })
-  }
+  if (!found || !known.includes(column))
+    throw refuse('request/bad-parameter', { name: 'order', reason: `${column}; ${known.join(', ')}` })
   return { column, sql: found.sql, direction }
 }
 
@@ -196,6 +194,8 @@ export async function update<F extends Fields>(
     }
     const changes = Object.fromEntries(changed.filter((entry) => !disputed.includes(entry)))
     const objections = disputed.map(([name]) => name)
+    if (objections.length > 0)
+      await audit(city, { act: 'record/object', subject: `${table.address}/${id}`, detail: { fields: objections } }, tx)
     if (Object.keys(changes).length === 0) return { record: toRecord<F>(table, before, shownTo(city)), objections }
     const whole = Object.fromEntries(
       Object.entries({ ...current, ...changes }).filter(([name, value]) => table.column.has(name) && value !== null),
@@ -321,10 +321,19 @@ export async function objections(city: City, type: RecordType, recordId?: string
   })
 }
 
-/** What waits for the actor's department as the designated source, by record type, the oldest first. */
+/** What waits for the actor's department as the designated source, in the actor's divisions, by record type, the oldest first. */
 export async function objectionsToAnswer(city: City): Promise<readonly store.OpenObjections[]> {
-  const { post } = city.actor
-  return post ? store.openObjectionsAgainst(city.db, post.department) : []
+  const department = city.actor.post?.department
+  if (department === undefined) return []
+  const open: store.OpenObjections[] = []
+  for (const owned of city.records) {
+    const table = tableOf(owned)
+    if (!mayRead(city.actor, owned.type.read) || !table.columns.some(({ field }) => field.source === department)) continue
+    const values: unknown[] = []
+    const condition = compileWhere(city, table, {}, values)
+    open.push(...(await store.openObjectionsAgainst(city.db, table, { designated: department, condition, values })))
+  }
+  return open.sort((a, b) => a.oldestAt.localeCompare(b.oldestAt))
 }
 
 // ---- what every function above checks ----------------------------------------------------------
@@ -426,6 +435,7 @@ function constraintRefusal(city: City, owned: OwnedRecord, values: Values, error
       value: field ? said(tableOf(owned), name, values[name]) : '',
     })
   }
+  if (code === '40P01') return refuse('record/overtaken')
   if (code === '23503') {
     const name = /_([A-Za-z0-9]+)_link$/.exec(constraint)?.[1] ?? constraint
     return onTable === owned.type.name && values[name] !== undefined

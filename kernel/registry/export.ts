@@ -21,10 +21,12 @@ export async function exportTable(
 ): Promise<Readable> {
   const table = tableOf(city.ownerOf(type))
   const first = await list(city, type, { ...selection, limit: 1000 })
+  const hasPersonal = type.search.some((name) => table.column.get(name)!.field.isPersonal)
   await audit(city, {
     act: 'record/export',
     subject: table.address,
-    detail: { format, where: selection.where ?? {}, search: selection.search ?? '' },
+    // What was searched for may be a name or a number of somebody; the log holds no personal value in clear.
+    detail: { format, where: selection.where ?? {}, search: hasPersonal && selection.search ? '***' : (selection.search ?? '') },
   })
   const columns = table.columns.map((column) => ({
     name: column.name,

@@ -5,6 +5,7 @@ import { parseField, type RecordType } from '../define/index.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { coversDivision } from '../identity/index.ts'
 import { sourceOf, writable } from './engine.ts'
+import { inImportSlot } from './import-slots.ts'
 import { labelOf } from './label.ts'
 import { type IncomingRow, type LineProblem, type LoadResult, loadRows } from './load.ts'
 import { checkRow, maskRecord } from './row.ts'
@@ -41,7 +42,7 @@ const mostListed = 1000
  * A record whose key is known is updated, every other row added. All or nothing: when any row is wrong nothing is written,
  * and the report names every bad row with line, column and reason.
  *
- * @throws `import/unreadable`, `import/columns`; row problems are returned, not thrown.
+ * @throws `import/unreadable`, `import/columns`, `import/busy`, `record/overtaken`; row problems are returned, not thrown.
  */
 export async function importTable(
   city: City,
@@ -50,6 +51,10 @@ export async function importTable(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const table = writable(city, type)
+  return inImportSlot(city, () => importInto(city, table, source, options))
+}
+
+async function importInto(city: City, table: Table, source: Buffer | Readable, options: ImportOptions): Promise<ImportReport> {
   const started = performance.now()
   const read = await readTable(source, options)
   const columns = await columnsOf(table, read)
@@ -65,7 +70,7 @@ export async function importTable(
         providedBy,
         isDoomed: () => reading.problemCount > 0,
       })
-      reading.add(loaded.problems)
+      reading.addLoaded(loaded.problems)
       if (options.dryRun || reading.problemCount > 0) throw new RolledBack()
       await audit(
         city,
@@ -78,7 +83,7 @@ export async function importTable(
       )
     })
   } catch (error) {
-    if (!(error instanceof RolledBack)) throw error
+    if (!(error instanceof RolledBack)) throw wasOvertaken(error) ? refuse('record/overtaken') : error
   }
   const isClean = reading.problemCount === 0
   return {
@@ -94,6 +99,9 @@ export async function importTable(
     seconds: Math.round(performance.now() - started) / 1000,
   }
 }
+
+/** Unique value taken, linked record gone, or two writers waiting for each other: somebody wrote the same records meanwhile. */
+const wasOvertaken = (error: unknown): boolean => ['23505', '23503', '40P01'].includes((error as { code?: string }).code ?? '')
 
 async function columnsOf(table: Table, read: IncomingTable) {
   try {
@@ -157,6 +165,15 @@ class Reading {
   add(problems: readonly LineProblem[]) {
     this.problemCount += problems.length
     this.problems.push(...problems.slice(0, Math.max(0, mostListed - this.problems.length)))
+  }
+
+  /** Problems only the database could find; their values are still as they were given. */
+  addLoaded(problems: readonly LineProblem[]) {
+    const masked = (problem: LineProblem) => {
+      const column = this.#table.column.get(problem.field)
+      return column ? { ...problem, value: this.#quote(column, problem.value) } : problem
+    }
+    this.add(problems.map(masked))
   }
 
   async *rightRows(rows: IncomingTable['rows']): AsyncGenerator<IncomingRow> {

@@ -5,7 +5,8 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { City } from '../city.ts'
 import { quoted, type Transaction } from '../db.ts'
 import type { EntryProblem } from '../errors.ts'
-import { newId, searchVector, toColumn, type Values } from './row.ts'
+import { scopePrefix } from '../identity/index.ts'
+import { checkRow, newId, searchVector, toColumn, toRecord, type Values } from './row.ts'
 import { recordAsJson } from './store.ts'
 import { linkTarget, type Table, tableOf } from './table.ts'
 
@@ -141,8 +142,11 @@ class Load {
     await this.resolveLinks()
     await this.findDuplicates()
     await this.refuseRewriting()
-    if (this.problems.length > 0 || this.#options.isDoomed?.()) return
     const hasKnown = await this.#hasKnown()
+    if (hasKnown && this.problems.length === 0 && !this.#options.isDoomed?.()) await this.lockChanging()
+    await this.refuseForeign(hasKnown)
+    if (hasKnown && this.problems.length === 0 && !this.#options.isDoomed?.()) await this.checkChanged()
+    if (this.problems.length > 0 || this.#options.isDoomed?.()) return
     if (hasKnown) {
       this.objections += await this.raiseObjections()
       this.updated += await this.update()
@@ -253,6 +257,84 @@ class Load {
     }
   }
 
+  /**
+   * What a single change refuses, a file must not do either: a record outside the actor's divisions is not changed (and so not moved into
+   * them by naming one's own division), and no record is left without a division.
+   */
+  async refuseForeign(hasKnown: boolean) {
+    const { key, scope } = this.#table.owned.type
+    const prefix = scopePrefix(this.#city.actor)
+    if (!scope || prefix === '') return
+    const known = key && hasKnown ? `left join ${this.#table.sql} t on t.${quoted(key)} = i.${quoted(key)}` : ''
+    const isGiven = this.#options.fields.includes(scope)
+    const isForeign = known ? `t.id is not null and not coalesce(starts_with(t.${quoted(scope)}, $1), false)` : '$1::text is null'
+    const isNowhere = isGiven ? `i.${quoted(scope)} is null` : known ? 't.id is null' : 'true'
+    const refused = await this.#tx.query<{ line: number; value: string | null; foreign: boolean }>(
+      `select line, ${key ? `i.${quoted(key)}::text` : `''`} as value, (${isForeign}) as foreign from incoming i ${known}
+        where (${isForeign}) or (${isNowhere}) order by line limit ${mostProblems}`,
+      [prefix ?? null],
+    )
+    for (const { line, value, foreign } of refused) {
+      const words = foreign
+        ? {
+            zh: '这条档案在别的辖区，您的岗位不能修改。',
+            en: 'This record belongs to other divisions; your post cannot change it.',
+          }
+        : { zh: '须写明所属区划。', en: 'The division must be given.' }
+      this.problems.push({ line, value: value ?? '', field: foreign && key ? key : scope, code: 'access/out-of-scope', ...words })
+    }
+  }
+
+  /**
+   * Locks the records that will change, in one order for everybody. Whoever changes one of them by hand at this moment comes either
+   * before, and is seen, or after, and is told that the record has changed.
+   */
+  async lockChanging() {
+    const changing = this.#changing()
+    if (!changing) return
+    await this.#tx.query(
+      `with changing as (select t.id from incoming i join ${this.#table.sql} t on ${changing} order by t.id for update of t) select count(*) from changing`,
+    )
+  }
+
+  /** The record type's own rule over what a record will say as a whole: a file need not speak of every field, and not every value is taken. */
+  async checkChanged() {
+    const { columns, owned } = this.#table
+    const changing = this.#changing()
+    const isWhole = this.#columns.length === columns.length && this.#protected().length === 0
+    if (!owned.type.check || !changing || isWhole || this.#city.actor.kind === 'system') return
+    const said = columns.map(
+      (column) => `${this.#columns.includes(column) ? this.#said(column) : `t.${column.sql}`} as ${column.sql}`,
+    )
+    const rows = await this.#tx.query<Record<string, any>>(
+      `select i.line, ${said.join(', ')} from incoming i join ${this.#table.sql} t on ${changing} order by i.line`,
+    )
+    for (const { line, ...row } of rows) {
+      const values = toRecord(this.#table, row, 'all') as Values
+      const broken = checkRow(
+        this.#table,
+        Object.fromEntries(Object.entries(values).filter(([name]) => this.#table.column.has(name))),
+      )
+      if (broken) this.problems.push({ line, value: String(row[broken.field] ?? ''), ...broken })
+      if (this.problems.length >= mostProblems) return
+    }
+  }
+
+  /** Joins a row of the portion with the record it changes; undefined where files only add. */
+  #changing(): string | undefined {
+    const { key } = this.#table.owned.type
+    const columns = this.#columns.filter((column) => column.name !== key)
+    if (!key || columns.length === 0) return undefined
+    const differs = columns.map((column) => `t.${column.sql}::text is distinct from (${this.#said(column)})::text`).join(' or ')
+    return `t.${quoted(key)} = i.${quoted(key)} and (${differs})`
+  }
+
+  /** What a row says of a field; nothing where a designated source has said something already. */
+  #said(column: Table['columns'][number]): string {
+    const value = column.isLink ? `i.${column.sql}::uuid` : `i.${column.sql}`
+    return this.#protected().includes(column) ? `coalesce(t.${column.sql}, ${value})` : value
+  }
+
   /** Whether any row of the portion is about a record that exists; mostly a file brings only new ones, or only known ones. */
   async #hasKnown(): Promise<boolean> {
     const { key } = this.#table.owned.type
@@ -297,16 +379,10 @@ class Load {
 
   async update(): Promise<number> {
     const { key, search } = this.#table.owned.type
-    if (!key) return 0
+    const match = this.#changing()
+    if (!match) return 0
     const guarded = new Set(this.#protected())
     const columns = this.#columns.filter((column) => column.name !== key)
-    if (columns.length === 0) return 0
-    const incoming = (column: Table['columns'][number]) => {
-      const value = column.isLink ? `i.${column.sql}::uuid` : `i.${column.sql}`
-      return guarded.has(column) ? `coalesce(t.${column.sql}, ${value})` : value
-    }
-    const differs = columns.map((column) => `t.${column.sql}::text is distinct from (${incoming(column)})::text`).join(' or ')
-    const match = `t.${quoted(key)} = i.${quoted(key)} and (${differs})`
     const stamp = [this.#city.clock.now(), this.#city.actor.name]
     await this.#tx.query(
       `insert into ${this.#table.history} (id, version, record, changed_at, changed_by, provided_by, ended_at, ended_by, operation)
@@ -318,7 +394,7 @@ class Load {
     const rows = await this.#tx.query<{ n: number }>(
       `with changed as (
          update ${this.#table.sql} t set version = t.version + 1, changed_at = $1, changed_by = $2, search = ${foundAnew},
-                field_sources = coalesce(t.field_sources, '{}') || $3::jsonb, ${columns.map((column) => `${column.sql} = ${incoming(column)}`).join(', ')}
+                field_sources = coalesce(t.field_sources, '{}') || $3::jsonb, ${columns.map((column) => `${column.sql} = ${this.#said(column)}`).join(', ')}
            from incoming i where ${match} returning 1
        ) select count(*) as n from changed`,
       [

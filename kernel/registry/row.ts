@@ -49,7 +49,7 @@ export function toColumn(table: Table, name: string, value: unknown): unknown {
   return field.type.toColumn ? field.type.toColumn(value, field.options) : value
 }
 
-/** What a search box finds a row by: its searchable fields, the first one weighing most. */
+/** What a search box finds a row by: its searchable fields, the first one weighing most; personal ones apart, see where.ts. */
 export function searchVector(table: Table, values: Values): string | null {
   const { search } = table.owned.type
   if (search.length === 0) return null
@@ -57,7 +57,9 @@ export function searchVector(table: Table, values: Values): string | null {
     const { field } = table.column.get(name)!
     return isBlank(values[name]) ? '' : field.type.toText(values[name], field.options)
   }
-  return bigramVector({ a: search.slice(0, 1).map(said), b: search.slice(1).map(said) })
+  const isPersonal = (name: string) => table.column.get(name)!.field.isPersonal
+  const open = search.filter((name) => !isPersonal(name))
+  return bigramVector({ a: open.slice(0, 1).map(said), b: open.slice(1).map(said), c: search.filter(isPersonal).map(said) })
 }
 
 /** A new record's id. Version 7: ids made one after another sit side by side in the index. */

@@ -51,4 +51,6 @@ create table if not exists registry.objection (
 create index if not exists objection_record on registry.objection (pack, record, record_id);
 create index if not exists objection_open on registry.objection (pack, record, id) where status = 'open';
 -- The same disagreement arrives with every nightly import; it is one objection until somebody answers it.
-create unique index if not exists objection_once on registry.objection (pack, record, record_id, field, claimed_by, claimed_value) where status = 'open';
+-- By digest: an index entry holds 2,700 bytes, and a disputed description or boundary is longer.
+drop index if exists registry.objection_once;
+create unique index if not exists objection_same on registry.objection (pack, record, record_id, field, claimed_by, md5(claimed_value)) where status = 'open';

@@ -1,7 +1,7 @@
 import type { City } from '../city.ts'
 import type { RecordSet } from '../define/index.ts'
 import { refuse } from '../errors.ts'
-import { divisionPrefix, scopePrefix } from '../identity/index.ts'
+import { divisionPrefix, holdsRole, scopePrefix } from '../identity/index.ts'
 import { bigramQuery } from '../search/index.ts'
 import { toColumn } from './row.ts'
 import type { Column, Table } from './table.ts'
@@ -26,12 +26,16 @@ export function compileWhere(city: City, table: Table, selection: Selection, val
     conditions.push(compileCondition(table, column, condition, values))
   }
   if (selection.search !== undefined && selection.search.trim() !== '') {
-    const query = bigramQuery(selection.search)
+    const query = bigramQuery(selection.search, maySearchAll(city, table) ? 'ABC' : 'AB')
     // A search for punctuation only finds nothing, rather than everything.
     conditions.push(query === undefined ? 'false' : `search @@ ${placeholder(values, query)}::tsquery`)
   }
   return conditions.filter(Boolean).join(' and ') || 'true'
 }
+
+/** Whoever may not see a personal value must not find by it either: letter by letter, finding is reading. */
+const maySearchAll = (city: City, { owned: { type }, column }: Table): boolean =>
+  !type.search.some((name) => column.get(name)!.field.isPersonal) || holdsRole(city.actor, type.reveal)
 
 function scopeCondition(city: City, table: Table, values: unknown[]): string {
   const { scope, read } = table.owned.type

@@ -1,12 +1,13 @@
 import { runsOf } from './runs.ts'
 
-/** What can be found, by importance: `a` names (titles, codes), `b` descriptions. */
+/** What can be found, by importance: `a` names (titles, codes), `b` descriptions, `c` what only some may search in (personal data). */
 export interface SearchableParts {
   readonly a: readonly string[]
   readonly b?: readonly string[]
+  readonly c?: readonly string[]
 }
 
-type Weight = 'A' | 'B'
+type Weight = 'A' | 'B' | 'C'
 
 /** PostgreSQL knows positions up to 16,383 and lumps the rest together; past it phrases would match anywhere. */
 const lastPosition = 16_000
@@ -43,6 +44,7 @@ export function bigramVector(parts: SearchableParts): string {
   }
   for (const text of parts.a) addText(text, 'A')
   for (const text of parts.b ?? []) addText(text, 'B')
+  for (const text of parts.c ?? []) addText(text, 'C')
 
   return [...lexemes].map(([lexeme, places]) => `'${lexeme}':${places.join(',')}`).join(' ')
 }

@@ -1,4 +1,4 @@
-import type { Field, Pack } from '../../kernel/define/index.ts'
+import { type Field, type Pack, processLabels } from '../../kernel/define/index.ts'
 
 const isChinese = (text: unknown): text is string => typeof text === 'string' && /\p{Script=Han}/u.test(text)
 
@@ -23,6 +23,7 @@ export function labelsOf(pack: Pack): Map<string, { text: string; required: bool
     add(`indicators.${name}.explain`, indicator.explain, true)
     add(`indicators.${name}.unit`, indicator.unit)
   }
+  for (const process of pack.processes) for (const { path, zh } of processLabels(process)) add(path, zh)
   for (const page of pack.pages) {
     add(`pages.${page.path}`, page.title, true)
     if (page.kind === 'form') add(`pages.${page.path}.thanks`, page.thanks)

@@ -206,6 +206,7 @@ function fieldsIn(formula: Formula): readonly { record: RecordType; fields: read
       return [...fieldsIn(formula.top), ...fieldsIn(formula.bottom)]
     case 'difference':
       return [...fieldsIn(formula.first), ...fieldsIn(formula.second)]
+    case 'cases':
     case 'measure':
       return []
   }

@@ -5,7 +5,7 @@ import { startSealing } from '../../kernel/audit/index.ts'
 import { refreshCatalogue } from '../../kernel/catalogue/index.ts'
 import { asSystem, type City } from '../../kernel/city.ts'
 import { housekeeping } from '../../kernel/housekeeping.ts'
-import { demoSignIns, seedDemoPeople } from '../../kernel/identity/index.ts'
+import { demoSignIns, seedDemoPeople, shutOutDemoPeople } from '../../kernel/identity/index.ts'
 import { startJobs } from '../../kernel/jobs/index.ts'
 import { migrate } from '../../kernel/schema.ts'
 import { seed } from '../../kernel/seeding.ts'
@@ -44,6 +44,8 @@ export async function run(args: readonly string[]): Promise<undefined> {
     if (statements.length) tell(`${statements.length} SQL`)
   })
   await loadCity(city, !values['no-demo'])
+  // A city that was once a demo must not keep accounts whose password everybody knows.
+  if (values['no-demo']) await shutOutDemoPeople(city.as(asSystem('start')))
   await step('信息资源目录', 'catalogue', async (tell) => {
     const { added, changed, unchanged, refused } = await refreshCatalogue(city)
     tell(String(added + changed + unchanged))
