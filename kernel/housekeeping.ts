@@ -1,8 +1,11 @@
 import { sealFresh } from './audit/index.ts'
+import { decideAtOnce } from './automatic.ts'
+import { drainOutbox, forgetOldKeys } from './cases/index.ts'
 import { measureFreshness } from './catalogue/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
+import { watch } from './supervision/index.ts'
 
 /** What every city runs by itself. Times are in the city's zone. */
 export const housekeeping: readonly Task[] = [
@@ -11,4 +14,12 @@ export const housekeeping: readonly Task[] = [
   defineTask('identity/clean-up', { every: '*/10 * * * *', atMostSeconds: 300, run: (city) => cleanUpSessions(city) }),
   defineTask('indicators/record', { every: '30 0 * * *', atMostSeconds: 1800, run: (city) => recordFigures(city) }),
   defineTask('catalogue/freshness', { every: '17 * * * *', atMostSeconds: 1800, run: (city) => measureFreshness(city) }),
+  defineTask('supervision/watch', { every: '* * * * *', atMostSeconds: 600, run: (city) => watch(city) }),
+  defineTask('cases/outbox', {
+    every: '* * * * *',
+    atMostSeconds: 600,
+    // What a server that died did not decide any more is decided here.
+    run: (city) => drainOutbox(city, async (_, event) => void (await decideAtOnce(city, event.caseId))),
+  }),
+  defineTask('cases/forget-keys', { every: '43 4 * * *', atMostSeconds: 600, run: (city) => forgetOldKeys(city) }),
 ]

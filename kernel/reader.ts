@@ -1,3 +1,4 @@
+import { caseFacts, casesAround } from './case-figures/index.ts'
 import type { City } from './city.ts'
 import type { Fields, Reader, RecordSet, RecordType, Stored } from './define/index.ts'
 import { refuse } from './errors.ts'
@@ -33,5 +34,7 @@ export function readerOf(city: City): Reader {
     findByKey: (type, key) => findByKey(city, type, key),
     count: async (set) => (await countOf(city, set.record, { where: set.where }, Number.MAX_SAFE_INTEGER - 1)).n,
     figure: (formula) => figure(city, formula),
+    caseFacts: (process, where) => caseFacts(city, process, where),
+    casesAround: (process, place, metres) => casesAround(city, process, place, metres),
   }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
 import { asSystem, type City } from './city.ts'
 import type { Fields, Pack, RecordType, Row, Seeding } from './define/index.ts'
+import { playCases } from './play-cases.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
 
 const citiesFolder = join(import.meta.dirname, '..', 'cities')
@@ -61,6 +62,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
       await seedRows(city, type, withIds, options.providedBy ?? type.sharing.provider)
       return withIds.map((row) => row.id)
     },
+    play: (scripts) => playCases(city, scripts),
   }
 }
 

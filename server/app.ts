@@ -22,6 +22,7 @@ import { recordsPlugin } from './records.ts'
 import './request.ts'
 import { searchPlugin } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
+import { supervisionPlugin } from './supervision.ts'
 
 export interface ServerOptions {
   /** Folder of the built web app; without it only the interfaces are served. */
@@ -76,6 +77,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     queriesPlugin,
     cataloguePlugin,
     casesPlugin,
+    supervisionPlugin,
     indicatorsPlugin,
     deskPlugin,
     searchPlugin,

@@ -4,6 +4,7 @@ import type { City } from '../kernel/city.ts'
 import { demoSignIns, holdsRole, mayRead } from '../kernel/identity/index.ts'
 import { translated } from '../kernel/registry/index.ts'
 import { readParameters } from './parameters.ts'
+import { describeProcess } from './processes.ts'
 
 /** The browser gets definitions as data: only what this actor may see, in one language. Functions never leave the server. */
 export async function definitionsPlugin(app: FastifyInstance): Promise<void> {
@@ -38,6 +39,7 @@ function describePack(city: City, pack: Pack) {
     // Addresses only: enough to say “not with this post” instead of “there is no such page”.
     forbidden: pack.pages.filter((page) => !mayRead(city.actor, page.for)).map((page) => page.path),
     records: pack.records.filter((type) => mayRead(city.actor, type.read)).map((type) => describeRecord(city, pack, type)),
+    processes: pack.processes.map((process) => describeProcess(city, { pack, process })),
   }
 }
 

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { choice, defineQuery, integer, records } from '#kernel'
+import { choice, defineProcess, defineQuery, integer, longText, records } from '#kernel'
 import { insert, list } from '../kernel/registry/index.ts'
 import { type TestCity, testCity } from '../kernel/testing.ts'
 import { Lease, Plot } from '../test/allotments/model.ts'
@@ -20,11 +20,26 @@ const freePlots = defineQuery('free-plots', {
   answer: async (reader) => ({ n: await reader.count(records(Plot)) }),
 })
 
+const waterLeak = defineProcess('waterLeak', {
+  label: '漏水',
+  purpose: '菜园里漏水的龙头。',
+  form: { where: longText('位置') },
+  titleOf: (form) => form.where,
+  states: { reported: '已上报', tight: '已修好' },
+  starts: 'reported',
+  ends: ['tight'],
+  openedBy: 'everyone',
+  actions: { mend: { label: '已修好', by: [pack.roles['gardener']!], from: 'reported', to: 'tight' } },
+  deadlines: {},
+  numbering: { prefix: 'LS' },
+  route: () => ({ role: pack.roles['gardener']! }),
+})
+
 let city: TestCity
 let app: FastifyInstance
 let document: Json
 beforeAll(async () => {
-  city = await testCity({ packs: [{ ...pack, queries: [freePlots] }] })
+  city = await testCity({ packs: [{ ...pack, queries: [freePlots], processes: [waterLeak] }] })
   for (let i = 0; i < 12; i += 1) {
     await insert(city, Plot, {
       code: `P-${i + 1}`,
@@ -159,13 +174,18 @@ function operationsOf(document: Json) {
   )
 }
 
+/** `/api/cases/<pack>/<process>`, told from the addresses of one case. */
+const caseOpening = /\/api\/cases\/(?!\{)[^/]+\/[^/]+$/
+
 /** The route that serves an operation: packs and records are parameters of it. */
 const routeOf = (at: string): string =>
   at
     .replace(/\/api\/records\/[^/]+\/[^/]+/, '/api/records/:pack/:record')
     .replace(/\/api\/indicators\/[^/]+\/[^/]+/, '/api/indicators/:pack/:name')
     .replace(/\/api\/queries\/[^/]+\/[^/]+/, '/api/queries/:pack/:query')
-    .replace('{id}', ':id')
+    .replace(/\/api\/processes\/.*/, '/api/processes/:pack/:process')
+    .replace(caseOpening, '/api/cases/:pack/:process')
+    .replace(/\{(id|action)\}/g, ':$1')
     .replace('/{code}', '/*')
 
 /** Every route of the server, read from the tree it prints of itself: four columns for each level. */
@@ -178,6 +198,8 @@ function servedBy(server: FastifyInstance): string[] {
       const [, branch, segment, methods] = /^([│ ]*[├└]── )(\S+) \(([A-Z, ]+)\)$/.exec(line) ?? []
       if (!branch) return []
       path.splice(branch.length / 4 - 1, Infinity, segment === '*' ? '/*' : segment!)
-      return methods!.split(', ').flatMap((method) => (method === 'HEAD' ? [] : [`${method} ${path.join('')}`]))
+      // Where one place has two names by what follows, the tree prints both.
+      const route = path.join('').replace(':pack|:id/:process', ':pack/:process').replace(':pack|:id', ':id')
+      return methods!.split(', ').flatMap((method) => (method === 'HEAD' ? [] : [`${method} ${route}`]))
     })
 }

@@ -2,18 +2,55 @@
  * The vocabulary a pack is written in. Everything here is a value: `define*` checks, freezes and returns it.
  * No function in this folder touches the database, the clock or the network.
  */
+export type { CaseFacts, CaseNearby, CaseSet } from './case-facts.ts'
+export { cases } from './case-facts.ts'
+export type { CaseScript, ScriptedOfficer, ScriptedStep } from './case-script.ts'
 export type { Field, FieldProblem, FieldProblemCode, Fields, FieldType, Parsed, Row, Words } from './field.ts'
 export { isBlank, parseField } from './field.ts'
 export * from './fields/index.ts'
 export type { Condition, Formula, Indicator, RecordSet, Where } from './indicator.ts'
-export { average, count, defineIndicators, distinct, max, measure, ratio, records, share, sum } from './indicator.ts'
+export {
+  average,
+  averageHours,
+  count,
+  countCases,
+  defineIndicators,
+  difference,
+  distinct,
+  max,
+  measure,
+  ratio,
+  records,
+  share,
+  sum,
+} from './indicator.ts'
 export type { CityDefinition, DeskItem, Pack, Seeding } from './pack.ts'
 export { defineCity, definePack } from './pack.ts'
 export type { Page } from './page.ts'
 export { board, form, map, register, view } from './page.ts'
+export type {
+  Action,
+  AnyProcess,
+  Assignment,
+  Automatic,
+  AutomaticStep,
+  By,
+  CaseView,
+  Deadline,
+  Numbering,
+  PartSpec,
+  Parts,
+  PartView,
+  Process,
+  Reopening,
+  TakenView,
+} from './process.ts'
+export { defineProcess, type ProcessLabel, processLabels } from './process.ts'
 export type { Answer, Figure, Query, Reader } from './query.ts'
 export { defineQuery } from './query.ts'
 export type { Audience, RecordType, Sharing, Stored, UpdateCycle } from './record.ts'
 export { defineRecord } from './record.ts'
 export type { Role } from './role.ts'
 export { defineRoles } from './role.ts'
+export type { Span } from './span.ts'
+export { days, hours, minutes, workingDays, workingHours } from './span.ts'

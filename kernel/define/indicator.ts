@@ -1,3 +1,4 @@
+import type { CaseSet } from './case-facts.ts'
 import type { Fields, Row } from './field.ts'
 import type { RecordType } from './record.ts'
 
@@ -27,6 +28,8 @@ export type Formula =
   | { readonly op: 'share'; readonly part: RecordSet; readonly whole: RecordSet }
   | { readonly op: 'ratio'; readonly top: Formula; readonly bottom: Formula; readonly times: number }
   | { readonly op: 'difference'; readonly first: Formula; readonly second: Formula }
+  /** Cases of a process: how many, or how many natural hours from opening to closing on average. */
+  | { readonly op: 'cases'; readonly of: CaseSet; readonly what: 'count' | 'averageHours' }
   /** A figure of the installation itself that no record set can give, computed by a named engine measure. */
   | { readonly op: 'measure'; readonly name: 'catalogue/resources' | 'catalogue/open-resources' | 'catalogue/shared-share' }
 
@@ -45,6 +48,10 @@ export const share = (part: RecordSet, whole: RecordSet): Formula => ({ op: 'sha
 export const ratio = (top: Formula, bottom: Formula, times = 1): Formula => ({ op: 'ratio', top, bottom, times })
 /** `first − second`. Growth in per cent is `ratio(difference(now, before), before, 100)`. */
 export const difference = (first: Formula, second: Formula): Formula => ({ op: 'difference', first, second })
+/** How many cases of a process. A rate is `ratio(countCases(part), countCases(whole), 100)`. */
+export const countCases = (of: CaseSet): Formula => ({ op: 'cases', of, what: 'count' })
+/** Natural hours from opening to closing, on average; undefined while none is closed. */
+export const averageHours = (of: CaseSet): Formula => ({ op: 'cases', of, what: 'averageHours' })
 export const measure = (name: (Formula & { op: 'measure' })['name']): Formula => ({ op: 'measure', name })
 
 export interface IndicatorSpec {

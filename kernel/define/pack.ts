@@ -1,6 +1,8 @@
+import type { CaseScript } from './case-script.ts'
 import type { Fields, Row } from './field.ts'
 import type { Indicator } from './indicator.ts'
 import type { Page } from './page.ts'
+import type { AnyProcess } from './process.ts'
 import type { Query, Reader } from './query.ts'
 import type { RecordType } from './record.ts'
 import type { Role } from './role.ts'
@@ -30,6 +32,8 @@ export interface Seeding {
     rows: readonly Row<F>[],
     options?: { providedBy?: string },
   ): Promise<readonly string[]>
+  /** Plays fictional cases through the engine, each step at its own instant; does nothing once there are cases of the process. */
+  play(scripts: readonly CaseScript[]): Promise<void>
 }
 
 /** Something an officer should do now; shown on the desk, the most urgent first. Words are in the reader's language. */
@@ -52,6 +56,8 @@ export interface Pack {
   /** Packs whose definitions this one uses; they load first. */
   readonly needs: readonly string[]
   readonly records: readonly RecordType[]
+  /** How its matters move; cases are opened at `POST /api/cases/<pack>/<process>`. */
+  readonly processes: readonly AnyProcess[]
   readonly roles: Readonly<Record<string, Role>>
   readonly indicators: Readonly<Record<string, Indicator>>
   readonly queries: readonly Query[]
@@ -69,7 +75,7 @@ export interface Pack {
 export type PackSpec = Partial<Pack> & Pick<Pack, 'name' | 'title' | 'purpose' | 'en'>
 
 export const definePack = (spec: PackSpec): Pack =>
-  Object.freeze({ needs: [], records: [], roles: {}, indicators: {}, queries: [], pages: [], serves: {}, ...spec })
+  Object.freeze({ needs: [], records: [], processes: [], roles: {}, indicators: {}, queries: [], pages: [], serves: {}, ...spec })
 
 /** One deployment: its divisions, departments, calendar, plan and packs. `cities/<name>/city.ts`. */
 export interface CityDefinition {

@@ -1,5 +1,7 @@
+import type { CaseFacts, CaseNearby } from './case-facts.ts'
 import type { Fields, Row } from './field.ts'
 import type { Formula, RecordSet } from './indicator.ts'
+import type { AnyProcess } from './process.ts'
 import type { Audience, RecordType, Stored } from './record.ts'
 
 /** A computed indicator value with everything needed to check it. */
@@ -45,6 +47,14 @@ export interface Reader {
   findByKey<F extends Fields>(record: RecordType<string, F>, key: string): Promise<Stored<F> | undefined>
   count(set: RecordSet): Promise<number>
   figure(formula: Formula): Promise<Figure>
+  /** Cases of a process in the actor's own divisions, for evaluation: open ones, and those opened since an instant. Oldest first. */
+  caseFacts(process: AnyProcess, where: { readonly since: string; readonly number?: string }): Promise<readonly CaseFacts[]>
+  /** Open cases around a place, for anybody; only of processes that everybody may open. Nearest first, at most 200. */
+  casesAround(
+    process: AnyProcess,
+    place: { readonly lon: number; readonly lat: number },
+    metres: number,
+  ): Promise<readonly CaseNearby[]>
 }
 
 /**

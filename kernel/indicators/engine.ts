@@ -1,9 +1,10 @@
+import { caseFigure } from '../case-figures/index.ts'
 import { measureCatalogue } from '../catalogue/index.ts'
 import { asSystem, type City } from '../city.ts'
 import type { Figure, Formula, RecordSet } from '../define/index.ts'
 import { mayRead, scopePrefix } from '../identity/index.ts'
 import { labelOf } from '../registry/index.ts'
-import { type Evaluated, evaluate, isAtom, type LeafResult, leavesOf, setsOf } from './formula.ts'
+import { type Atom, type Evaluated, evaluate, isAtom, type Leaf, type LeafResult, leavesOf, setsOf } from './formula.ts'
 import { type Grouping, readAtoms } from './store.ts'
 import { workingOf } from './working.ts'
 
@@ -31,17 +32,24 @@ export async function compute(city: City, formula: Formula, grouping?: Grouping)
   const leaves = leavesOf(formula)
   const atoms = leaves.filter(isAtom)
   const { whole, groups } = await readAtoms(overArea(city), atoms, grouping)
-  const measured = new Map<string, number | undefined>()
-  for (const leaf of leaves) if (!isAtom(leaf)) measured.set(leaf.measure, await measureCatalogue(city, leaf.measure))
+  const measured = new Map<Leaf, LeafResult>()
+  for (const leaf of leaves) if (!isAtom(leaf)) measured.set(leaf, await readOther(city, leaf))
 
   const inOrder = (results: readonly LeafResult[]): LeafResult[] => {
     const next = results[Symbol.iterator]()
-    return leaves.map((leaf) => (isAtom(leaf) ? next.next().value! : { n: 0, value: measured.get(leaf.measure) }))
+    return leaves.map((leaf) => (isAtom(leaf) ? next.next().value! : measured.get(leaf)!))
   }
   return {
     whole: evaluate(formula, inOrder(whole)),
     groups: new Map([...groups].map(([key, results]) => [key as string | null, evaluate(formula, inOrder(results))])),
   }
+}
+
+/** Leaves that are no aggregate over a table of records. */
+async function readOther(city: City, leaf: Exclude<Leaf, Atom>): Promise<LeafResult> {
+  if ('measure' in leaf) return { n: 0, value: await measureCatalogue(city, leaf.measure) }
+  const { n, hours } = await caseFigure(city, leaf.cases)
+  return { n, value: leaf.what === 'count' ? n : hours }
 }
 
 const overArea = (city: City): City => (scopePrefix(city.actor) === undefined ? city.as(asSystem('open figure')) : city)

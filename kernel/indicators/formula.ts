@@ -1,4 +1,4 @@
-import type { Formula, RecordSet } from '../define/index.ts'
+import type { CaseSet, Formula, RecordSet } from '../define/index.ts'
 
 /** The one thing a formula's leaf asks the database: how many records, and an aggregate of one field over them. */
 export interface Atom {
@@ -9,8 +9,16 @@ export interface Atom {
 
 export type MeasureName = (Formula & { op: 'measure' })['name']
 
+/** Cases of a process, counted or timed. */
+export interface CaseLeaf {
+  readonly cases: CaseSet
+  readonly what: 'count' | 'averageHours'
+}
+
+export type Leaf = Atom | CaseLeaf | { readonly measure: MeasureName }
+
 /** Every leaf of a formula from left to right; `evaluate` takes their results in the same order. */
-export function leavesOf(formula: Formula): readonly (Atom | { readonly measure: MeasureName })[] {
+export function leavesOf(formula: Formula): readonly Leaf[] {
   switch (formula.op) {
     case 'count':
       return [{ of: formula.of, aggregate: 'count' }]
@@ -28,12 +36,14 @@ export function leavesOf(formula: Formula): readonly (Atom | { readonly measure:
       return [...leavesOf(formula.top), ...leavesOf(formula.bottom)]
     case 'difference':
       return [...leavesOf(formula.first), ...leavesOf(formula.second)]
+    case 'cases':
+      return [{ cases: formula.of, what: formula.what }]
     case 'measure':
       return [{ measure: formula.name }]
   }
 }
 
-export const isAtom = (leaf: ReturnType<typeof leavesOf>[number]): leaf is Atom => 'of' in leaf
+export const isAtom = (leaf: Leaf): leaf is Atom => 'of' in leaf
 
 /** The record sets of a formula, from left to right. */
 export const setsOf = (formula: Formula): readonly RecordSet[] =>

@@ -1,5 +1,5 @@
 import type { City } from '../city.ts'
-import type { Field, RecordSet } from '../define/index.ts'
+import type { CaseSet, Field, RecordSet } from '../define/index.ts'
 import { isBlank } from '../define/index.ts'
 import { labelOf, translated } from '../registry/index.ts'
 import type { Evaluated } from './formula.ts'
@@ -22,6 +22,14 @@ export function workingOf(city: City, result: Evaluated): string {
   if (formula.op === 'measure') {
     const name = measures[formula.name][city.language]
     return result.value === undefined ? because(name, zh ? '暂无数据' : 'no data yet') : `${name} ${number(result.value)}`
+  }
+  if (formula.op === 'cases') {
+    const over = casesInWords(city, formula.of, number(result.leaves[0]?.n ?? 0))
+    if (formula.what === 'count') return over
+    const of = zh ? `${over}，平均用时` : `${over}, average hours`
+    return result.value === undefined
+      ? because(of, zh ? '还没有办结的' : 'none is closed yet')
+      : `${of} ${number(result.value)}${zh ? ' 小时' : ''}`
   }
   if (formula.op === 'share') {
     const [part, whole] = result.leaves.map((leaf) => leaf.n)
@@ -62,6 +70,24 @@ const measures = {
   'catalogue/open-resources': { zh: '目录中向社会开放的信息资源数', en: 'resources in the catalogue open to the public' },
   'catalogue/shared-share': { zh: '目录中可共享信息资源的百分比', en: 'per cent of the catalogue that can be shared' },
 } as const
+
+/** Cases in words: `城市管理问题（已结案，全部按期）85 件`. */
+function casesInWords(city: City, { process, is, onTime }: CaseSet, n: string): string {
+  const zh = city.language === 'zh'
+  const pack = city.definition.packs.find(({ processes }) => processes.includes(process))!
+  const say = (path: string, text: string) => translated(city, pack, `processes.${process.name}.${path}`, text)
+  const conditions = [
+    ...(is === 'open' ? [zh ? '在办' : 'open'] : []),
+    ...(is !== undefined && is !== 'open'
+      ? [is.endedIn.map((state) => say(`states.${state}`, process.states[state]!)).join(zh ? '或' : ' or ')]
+      : []),
+    ...(onTime === undefined ? [] : [onTime ? (zh ? '全部按期' : 'every promise kept') : zh ? '有超期' : 'a promise broken']),
+  ]
+  const label = say('label', process.label)
+  const said =
+    conditions.length === 0 ? label : zh ? `${label}（${conditions.join('，')}）` : `${label} (${conditions.join(', ')})`
+  return zh ? `${said} ${n} 件` : `${n} × ${said}`
+}
 
 /** A record set in words: `企业（状态：存续）`. */
 export function setInWords(city: City, of: RecordSet): string {

@@ -1,0 +1,58 @@
+import { append as audit } from '../audit/index.ts'
+import type { City } from '../city.ts'
+import type { CaseView, Field } from '../define/index.ts'
+import { translated } from '../registry/index.ts'
+import { actionsFor } from './available.ts'
+import type { Availability, Case, CaseState } from './case.ts'
+import { type CaseKey, type Loaded, load, viewNow } from './load.ts'
+import { present } from './present.ts'
+import { actionLabel, type OwnedProcess } from './process.ts'
+import { stateOf } from './state.ts'
+
+/** A case with its actions and promises. That a handler saw personal data is noted with the case as the purpose. */
+export async function get(city: City, key: CaseKey): Promise<Case> {
+  const loaded = await load(city, city.db, key)
+  if (loaded.standing === 'handler' && hasPersonal(loaded)) {
+    await audit(city, {
+      act: 'case/read',
+      subject: `cases/case/${loaded.row.id}`,
+      detail: { number: loaded.row.number, purpose: '办理' },
+    })
+  }
+  return present(city, loaded)
+}
+
+/** The actions that are this actor's to take on a case, each with the reason when it is not possible now. */
+export async function availableActions(city: City, key: CaseKey): Promise<readonly Availability[]> {
+  const loaded = await load(city, city.db, key)
+  const { owned, state, where } = loaded
+  return actionsFor(city.actor, owned.process, state, where, viewNow(city, loaded)).map(({ name, action, why }) => ({
+    name,
+    label: translated(city, owned.pack, `processes.${owned.process.name}.actions.${name}`, actionLabel(city, owned, name)),
+    possible: why === undefined,
+    ...(why === undefined ? {} : { why: why[city.language] }),
+    needsReason: action.needsReason ?? false,
+  }))
+}
+
+/** A case as the rules of its process see it now. For the system: rules see every entry. */
+export async function viewOfCase(
+  city: City,
+  id: string,
+): Promise<{ view: CaseView; seq: number; isClosed: boolean } & OwnedProcess> {
+  if (city.actor.kind !== 'system') throw new Error('Rules are asked by the system only.')
+  const loaded = await load(city, city.db, id)
+  const { seq, closedAt } = loaded.state
+  return { ...loaded.owned, view: viewNow(city, loaded), seq, isClosed: closedAt !== undefined }
+}
+
+/** What the stored actions alone come to, computed from the first one on: must equal the kept columns. For supervision and tests. */
+export async function rebuild(city: City, id: string): Promise<{ rebuilt: CaseState; kept: CaseState }> {
+  const { owned, row, details, state, around } = await load(city, city.db, id)
+  return { rebuilt: stateOf(owned.process, row.form, details.actions, around), kept: state }
+}
+
+const hasPersonal = ({ owned, row, details }: Loaded): boolean =>
+  Object.entries(owned.process.form as Record<string, Field<any, boolean>>).some(
+    ([name, field]) => field.isPersonal && row.form[name] !== undefined,
+  ) || details.reporters.some(({ contact }) => Object.keys(contact).length > 0)

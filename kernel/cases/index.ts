@@ -1,0 +1,65 @@
+/**
+ * Cases: how matters move. A case is a list of actions that only grows; state, what is possible next (with reasons why not), deadlines
+ * and lamps are pure functions of it (`state.ts`, `clock.ts`). The columns of cases."case" and cases.deadline are those results, kept.
+ *
+ * Every function takes the city (with its actor) first, checks role and scope, and writes action, columns, counters, outbox line and
+ * audit line in ONE transaction.
+ *
+ *   open(city, process, form, {idempotencyKey?, contact?, answers?}) → {case, queryCode, replayed}
+ *       Visitors may when `openedBy` is 'everyone'. An officer who gives a contact opens it for that person.
+ *   take(city, caseId, action, answers, {seq, idempotencyKey?, comment?}) → Case
+ *       Throws case/changed-meanwhile (who did what, what is possible now), case/action-not-available (why), case/invalid-answers.
+ *   takeMany(city, [{id, seq}], action, answers, {comment?}) → [{id, ok, code?, words?}]   each in its own transaction
+ *   get(city, caseId) → Case            history(city, caseId) is `case.actions`
+ *   availableActions(city, caseId) → Availability[]      with reasons why not
+ *   worklist(city, {process?, state?, mine?, claimed?, lamp?, closed?, q?, after?, limit?}) → {cases, next?}   by what is due, keyset
+ *   counts(city, {process?}) → {role, department, state, process, n}[] of open cases the actor may see
+ *   dueCounts(city) → {red, yellow, open} of what waits for the acting post
+ *   comment(city, caseId, words, {internal?}) → Case
+ *   claim(city, caseId, seq) → Case      "mine"
+ *   urge(city, caseId, words) → Case     reporter, overseer or alerted role; the handlers are told
+ *   askExtension(city, caseId, deadline, reason, seq) → Case      decideExtension(city, caseId, deadline, {granted, reason}, seq) → Case
+ *   merge(city, mainId, duplicateIds) → Case     reporters of the duplicates join the main case
+ *   reopen(city, caseId, reason, {seq?, number+code for visitors}) → Case
+ *   evaluate(city, caseId | {number, queryCode}, grade, words?) → void    reporter only, once, after closing
+ *   track(city, number, queryCode) → Tracked      personal data masked, public actions only, wrong codes slow down
+ *   drainOutbox(city, deliver, {limit?}) → number       at least once, in order for each case, growing pauses, `stuck` after 10 tries
+ *   listStuck(city), retryStuck(city, id)
+ *   rebuild(city, caseId) → CaseState from the stored actions alone       lampOf(clock, …), yellowAt(clock, …) pure
+ *   processOf(city, pack, name, version?) → AnyProcess
+ */
+export { evaluate, reopen } from './aftermath.ts'
+export type {
+  ActionTaken,
+  Answers,
+  Assigned,
+  Availability,
+  Case,
+  CaseLine,
+  CaseState,
+  Clock,
+  Contact,
+  Grade,
+  Lamp,
+  LampRule,
+  OwnAction,
+  Reporter,
+  Surroundings,
+  Tracked,
+} from './case.ts'
+export { isLate, isRunning, lampOf, nextDue, pausedSince, usualLampRule, worstLamp, yellowAt } from './clock.ts'
+export { askExtension, decideExtension } from './extension.ts'
+export { availableActions, get, rebuild, viewOfCase } from './get.ts'
+export { forgetOldKeys } from './idempotency.ts'
+export { addLampRule } from './lamp-rules.ts'
+export type { CaseKey } from './load.ts'
+export { merge } from './merge.ts'
+export { type Observed, observeLamps, recomputeLamps, type Visit } from './observe.ts'
+export { type Opened, type OpenOptions, open } from './open.ts'
+export { type CaseEvent, type Deliver, drainOutbox, listStuck, retryStuck, type StuckEvent } from './outbox.ts'
+export { actionLabel, type OwnedProcess, processesOf, processLabel, processOf, stateLabel } from './process.ts'
+export { claim, comment, urge } from './say.ts'
+export { stateOf } from './state.ts'
+export { type BulkResult, type TakeOptions, take, takeMany } from './take.ts'
+export { track } from './track.ts'
+export { counts, dueCounts, myCases, type Worklist, type WorklistOptions, worklist } from './worklist.ts'

@@ -1,0 +1,56 @@
+import type { City } from '../city.ts'
+import type { Action, Fields } from '../define/index.ts'
+import { roleLabel } from '../identity/index.ts'
+import type { ActionTaken, Case } from './case.ts'
+import { nextDue, worstLamp } from './clock.ts'
+import { masked } from './form.ts'
+import type { Loaded } from './load.ts'
+import { partsOf } from './state.ts'
+
+/** A case as the actor may see it: personal data for the handling posts and for whoever said them, inside matters for officers only. */
+export function present(city: City, { owned, row, details, state, standing }: Loaded): Case {
+  const { process } = owned
+  const inside = standing !== 'reporter'
+  const plain = standing === 'system' || standing === 'handler'
+  const mine = (person: string | undefined) => person !== undefined && person === city.actor.id
+  // Of a merged case only the first reporter wrote the form.
+  const wroteForm = standing === 'reporter' && (details.reporters.length <= 1 || mine(details.reporters[0]?.person))
+  const due = state.closedAt === undefined ? nextDue(state.clocks) : undefined
+  return {
+    ...state,
+    id: row.id,
+    pack: row.pack,
+    process: row.process,
+    processVersion: row.process_version,
+    number: row.number,
+    title: row.title,
+    form: plain || wroteForm ? row.form : masked(process.form, row.form),
+    reporters: plain ? details.reporters : details.reporters.filter((reporter) => mine(reporter.person)),
+    lamp: worstLamp(city.calendar, state, city.clock.now(), details.lampRules),
+    ...(due === undefined ? {} : { nextDue: due }),
+    ...(row.lon === null || row.lat === null ? {} : { point: { lon: row.lon, lat: row.lat } }),
+    ...(row.parent === null || !inside ? {} : { parent: row.parent }),
+    parts: inside ? partsOf(details.actions) : [],
+    actions: details.actions
+      .filter((action) => inside || !action.internal)
+      .map((action) => (inside ? forOfficer(process.actions, action, plain) : forReporter(city, action))),
+    seenAs: standing,
+  }
+}
+
+function forOfficer(actions: Readonly<Record<string, Action>>, action: ActionTaken, plain: boolean): ActionTaken {
+  // Who graded is not for those who are graded (GB/T 39735).
+  if (action.name === 'case/evaluate') return { ...action, actor: { kind: 'visitor', id: '', name: '' } }
+  const fields = actions[action.name]?.asks as Fields | undefined
+  return plain || !fields ? action : { ...action, answers: masked(fields, action.answers) }
+}
+
+/** Reporters see what was done and what they are told, by which department and role; not who, and not what was filled in. */
+function forReporter(city: City, action: ActionTaken): ActionTaken {
+  const own = action.actor.id === city.actor.id || action.actor.kind === 'visitor'
+  return {
+    ...action,
+    answers: own || action.name === 'case/evaluate' ? action.answers : {},
+    actor: own || !action.post ? action.actor : { kind: action.actor.kind, id: '', name: roleLabel(city, action.post.role) },
+  }
+}

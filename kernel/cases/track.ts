@@ -1,0 +1,83 @@
+import type { City } from '../city.ts'
+import type { AnyProcess } from '../define/index.ts'
+import { translated } from '../registry/index.ts'
+import { whyNotGraded, whyNotReopened } from './aftermath.ts'
+import type { ActionTaken, Tracked } from './case.ts'
+import { isRunning, lampOf, nextDue, pausedSince } from './clock.ts'
+import { publicValues } from './form.ts'
+import { type Loaded, load } from './load.ts'
+import { actionLabel, processLabel, stateLabel } from './process.ts'
+import { detailsOf, findCase } from './store.ts'
+
+/**
+ * What anybody sees who knows a number and its query code: where the case is, what was promised and what was done. Personal entries,
+ * officers' names and internal steps are left out.
+ *
+ * @throws `case/wrong-code` (also for a number that does not exist), `case/too-many-wrong-codes`
+ */
+export async function track(city: City, number: string, queryCode: string): Promise<Tracked> {
+  const loaded = await load(city, city.db, { number: number.trim(), queryCode })
+  const { owned, row, state, details } = loaded
+  const main = state.mergedInto === undefined ? undefined : await findCase(city.db, state.mergedInto)
+  const since = main ? (await detailsOf(city.db, main.id)).actions.filter((action) => action.at >= state.closedAt!) : []
+  const closedAt = main ? (main.closed_at ?? undefined) : state.closedAt
+  const due = state.closedAt === undefined ? nextDue(state.clocks) : undefined
+  return {
+    number: row.number,
+    seq: state.seq,
+    process: processLabel(city, owned),
+    title: row.title,
+    // Whoever raised a duplicate waits for the main case's end.
+    state: stateLabel(city, owned, main?.state ?? state.state),
+    isClosed: closedAt !== undefined,
+    openedAt: state.openedAt,
+    ...(closedAt === undefined ? {} : { closedAt }),
+    ...(due === undefined ? {} : { nextDue: due }),
+    deadlines: state.clocks.map((clock) => ({
+      label: clock.label[city.language],
+      text: clock.text[city.language],
+      basis: clock.basis[city.language],
+      dueAt: clock.dueAt,
+      lamp: lampOf(city.calendar, clock, city.clock.now(), details.lampRules),
+      isPaused: isRunning(clock) && pausedSince(clock) !== undefined,
+      ...(clock.metAt === undefined ? {} : { metAt: clock.metAt }),
+    })),
+    form: labelled(city, loaded),
+    actions: [
+      ...details.actions.filter(isPublic).map((action) => line(city, loaded, action)),
+      // Comments of the main case were written for somebody else.
+      ...since.filter(isPublic).map(({ comment: _, ...action }) => line(city, loaded, action)),
+    ],
+    ...(main ? { mergedInto: main.number } : {}),
+    ...(state.grade === undefined ? {} : { grade: state.grade }),
+    canEvaluate: whyNotGraded(city, loaded) === undefined,
+    canReopen: whyNotReopened(city, loaded) === undefined,
+  }
+}
+
+const isPublic = (action: ActionTaken): boolean => !action.internal && action.name !== 'case/evaluate'
+
+/** The public entries of the form as text, by their labels. */
+function labelled(city: City, { owned, row }: Loaded): Readonly<Record<string, unknown>> {
+  const { form, name } = owned.process as AnyProcess
+  const shown = publicValues(form, row.form)
+  return Object.fromEntries(
+    Object.entries(shown).map(([field, value]) => {
+      const { label, type, options } = form[field]
+      const zh = type.toText(value, options)
+      const at = `processes.${name}.fields.${field}`
+      const said = type.kind === 'choice' ? translated(city, owned.pack, `${at}.options.${String(value)}`, zh) : zh
+      return [translated(city, owned.pack, at, label), said]
+    }),
+  )
+}
+
+function line(city: City, { owned }: Loaded, { at, name, told, comment, post }: ActionTaken): Tracked['actions'][number] {
+  return {
+    at,
+    label: actionLabel(city, owned, name),
+    ...(told ? { told: told[city.language] } : {}),
+    ...(comment === undefined ? {} : { comment }),
+    ...(post ? { department: post.department } : {}),
+  }
+}

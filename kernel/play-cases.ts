@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import * as cases from './cases/index.ts'
+import { type Actor, type City, openCity, visitor } from './city.ts'
+import type { CaseScript, ScriptedOfficer, ScriptedStep } from './define/index.ts'
+import { Refusal } from './errors.ts'
+import { testClock } from './time/index.ts'
+
+/**
+ * Plays fictional cases through the engine, every step at its own instant and in the order of time, as the officers named. Does nothing
+ * once the city has a case of the process, so that a restart adds nothing. A case whose promise would reach into a year without a holiday
+ * notice stays where it is, and what lies after now has not happened yet.
+ */
+export async function playCases(city: City, scripts: readonly CaseScript[]): Promise<void> {
+  if (city.actor.kind !== 'system') throw new Error('Only the system plays demo cases.')
+  const fresh = new Map<CaseScript['process'], boolean>()
+  for (const { process } of scripts) if (!fresh.has(process)) fresh.set(process, await hasNone(city, process))
+  const wanted = scripts.filter(({ process }) => fresh.get(process))
+  const clock = testClock(city.clock.now(), city.definition.timeZone)
+  const stage = openCity({ ...city, clock })
+  const opened = new Map<string, { id: string; seq: number; number: string; queryCode: string }>()
+  const events = wanted.flatMap((script) => [
+    { key: script.key, at: script.at, play: () => begin(script) },
+    ...script.steps.map((step) => ({ key: script.key, at: step.at, play: () => goOn(script, step) })),
+  ])
+  const now = Date.parse(city.clock.now())
+  // Stable: steps of one case at the same instant stay in their order.
+  for (const { key, at, play } of events
+    .filter((event) => Date.parse(event.at) <= now)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+    clock.moveTo(at)
+    try {
+      await play()
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'time/calendar-missing')) throw error
+      opened.delete(key)
+    }
+  }
+
+  async function begin({ key, process, by, form, contact }: CaseScript): Promise<void> {
+    const result = await cases.open(stage.as(by ? officer(city, by) : visitor), process, form, {
+      idempotencyKey: secretOf(city, key),
+      contact,
+    })
+    opened.set(key, { ...result.case, queryCode: result.queryCode })
+  }
+
+  async function goOn({ key }: CaseScript, step: ScriptedStep): Promise<void> {
+    const kept = opened.get(key)
+    if (!kept) return
+    const { id, seq, number, queryCode } = kept
+    const { by, action, answers = {}, comment = '' } = step
+    const as = stage.as(by ? officer(city, by) : visitor)
+    const after = await (async () => {
+      switch (action) {
+        case 'case/ask-extension':
+          return cases.askExtension(as, id, String(answers['deadline']), comment, seq)
+        case 'case/grant-extension':
+          return cases.decideExtension(as, id, String(answers['deadline']), { granted: true, reason: comment }, seq)
+        case 'case/urge':
+          return cases.urge(as, by ? id : { number, queryCode }, comment)
+        case 'case/merge':
+          return cases.merge(
+            as,
+            id,
+            (answers['keys'] as readonly string[]).flatMap((each) => opened.get(each)?.id ?? []),
+          )
+        case 'case/evaluate':
+          await cases.evaluate(as, { number, queryCode }, answers['grade'] as cases.Grade, comment)
+          return cases.get(stage.as(city.actor), id)
+        default:
+          return cases.take(as, by ? id : { number, queryCode }, action, answers, { seq, ...(comment ? { comment } : {}) })
+      }
+    })()
+    opened.set(key, { ...kept, seq: after.seq })
+  }
+}
+
+async function hasNone(city: City, process: CaseScript['process']): Promise<boolean> {
+  const owner = city.definition.packs.find(({ processes }) => processes.includes(process))
+  if (!owner) throw new Error(`No pack of ${city.definition.name} defines the process "${process.name}".`)
+  const address = `${owner.name}/${process.name}`
+  const [open, closed] = [
+    await cases.worklist(city, { process: address, limit: 1 }),
+    await cases.worklist(city, { process: address, closed: true, limit: 1 }),
+  ]
+  return open.cases.length + closed.cases.length === 0
+}
+
+const officer = (city: City, { name, role, department, division }: ScriptedOfficer): Actor => ({
+  kind: 'person',
+  id: idFrom(`${city.definition.name}/${name}/${role.name}/${department}/${division}`),
+  name,
+  post: { id: idFrom(`post/${role.name}/${department}/${division}`), role: role.name, department, division },
+  openRoles: [],
+})
+
+/** Makes the query codes of a demo the same from run to run; nobody outside can guess it from the number. */
+const secretOf = (city: City, key: string): string =>
+  createHash('sha256').update(`demo/${city.definition.name}/${key}`).digest('hex').slice(0, 40)
+
+function idFrom(words: string): string {
+  const hex = createHash('sha256').update(words).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

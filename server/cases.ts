@@ -1,0 +1,308 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { boolean, choice, type Fields, integer, type Row, text } from '#kernel'
+import { decideAtOnce } from '../kernel/automatic.ts'
+import * as cases from '../kernel/cases/index.ts'
+import type { City } from '../kernel/city.ts'
+import { refuse } from '../kernel/errors.ts'
+import { readParameters } from './parameters.ts'
+import { describeProcess, describeProcesses } from './processes.ts'
+import './request.ts'
+
+/** What the worklist understands. */
+export const worklistParameters = {
+  process: text('事项', { max: 100 }).optional(),
+  state: text('状态', { max: 60 }).optional(),
+  mine: boolean('等待我岗位').optional(),
+  claimed: boolean('我认领的').optional(),
+  lamp: choice('灯', { green: '绿灯', yellow: '黄灯', red: '红灯' }).optional(),
+  closed: boolean('已办结').optional(),
+  q: text('搜索', { max: 200 }).optional(),
+  after: text('翻页', { max: 2000 }).optional(),
+  limit: integer('条数', { min: 1, max: 200 }).optional(),
+}
+export const countParameters = { process: worklistParameters.process }
+export const mineParameters = { limit: worklistParameters.limit }
+export const trackParameters = { number: text('编号', { max: 40 }), code: text('查询码', { max: 20 }) }
+
+/** Cases opened a minute by one visitor's address, and by one signed-in person (a hotline has one address for all its agents). */
+const opensPerMinute = { visitor: 30, person: 600 }
+
+type At<P> = FastifyRequest<{ Params: P }>
+type OfCase = At<{ id: string }>
+
+/** REST of the case engine: open, worklist, one case, actions, comments, urging, extensions, merging, grading, tracking. */
+export async function casesPlugin(app: FastifyInstance): Promise<void> {
+  app.get('/api/processes', async (request) => {
+    readParameters(request.query, {}, request.city.language)
+    return { processes: describeProcesses(request.city) }
+  })
+  app.get('/api/processes/:pack/:process', async (request: At<{ pack: string; process: string }>) => {
+    readParameters(request.query, {}, request.city.language)
+    return describeProcess(request.city, cases.processOf(request.city, request.params.pack, request.params.process))
+  })
+
+  const openLimit = {
+    max: (request: FastifyRequest) => opensPerMinute[request.city.actor.kind === 'visitor' ? 'visitor' : 'person'],
+    timeWindow: '1 minute',
+    keyGenerator: (request: FastifyRequest) => (request.city.actor.kind === 'visitor' ? request.ip : request.city.actor.id),
+  }
+  app.post(
+    '/api/cases/:pack/:process',
+    { config: { rateLimit: openLimit } },
+    async (request: At<{ pack: string; process: string }>, reply) => {
+      const { city, params } = request
+      const { process } = cases.processOf(city, params.pack, params.process)
+      const { form, contact } = bodyOf(request, ['form'], ['contact'])
+      const opened = await cases.open(city, process, objectOf(form, 'form'), {
+        idempotencyKey: keyOf(request),
+        contact: contact === undefined ? undefined : contactOf(city, contact),
+      })
+      // Decided by rule at once, the case is shown as it is now, to whoever may have no account.
+      const key = { number: opened.case.number, queryCode: opened.queryCode }
+      const now = (await decidedAtOnce(city, opened.case)) ? await cases.get(city, key) : opened.case
+      return withTag(reply, now)
+        .code(opened.replayed ? 200 : 201)
+        .header('location', `/api/cases/${now.id}`)
+        .send({ case: spoken(city, now), ...key, replayed: opened.replayed })
+    },
+  )
+
+  app.get('/api/cases', async (request) => {
+    const { city } = request
+    const page = await cases.worklist(city, readParameters(request.query, worklistParameters, city.language))
+    return { ...page, cases: page.cases.map((line) => spokenLine(city, line)) }
+  })
+  app.get('/api/cases/mine', async (request) => {
+    const { city } = request
+    const { limit } = readParameters(request.query, mineParameters, city.language)
+    const mine = await cases.myCases(city, limit === undefined ? {} : { limit })
+    return { cases: mine.map((line) => spokenLine(city, line)) }
+  })
+  app.get('/api/cases/counts', async (request) => {
+    const { process } = readParameters(request.query, countParameters, request.city.language)
+    return { counts: await cases.counts(request.city, { process }) }
+  })
+  app.get('/api/cases/due', async (request) => {
+    readParameters(request.query, {}, request.city.language)
+    return cases.dueCounts(request.city)
+  })
+
+  app.get('/api/cases/:id', async (request: OfCase, reply) => {
+    readParameters(request.query, {}, request.city.language)
+    const { city } = request
+    const found = await cases.get(city, request.params.id)
+    return withTag(reply, found).send({ ...spoken(city, found), available: await cases.availableActions(city, found.id) })
+  })
+  app.post('/api/cases/:id/actions/:action', async (request: At<{ id: string; action: string }>, reply) => {
+    const { city, params } = request
+    const { answers, comment } = bodyOf(request, [], ['answers', 'comment'])
+    const after = await cases.take(city, params.id, params.action, objectOf(answers ?? {}, 'answers'), {
+      seq: seqOf(request),
+      idempotencyKey: keyOf(request),
+      comment: wordsOf(comment, 'comment'),
+    })
+    return answer(city, reply, (await decidedAtOnce(city, after)) ? await cases.get(city, after.id) : after)
+  })
+  app.post('/api/cases/actions', async (request) => {
+    const { cases: chosen, action, answers, comment } = bodyOf(request, ['cases', 'action'], ['answers', 'comment'])
+    const name = wordsOf(action, 'action') ?? ''
+    const results = await cases.takeMany(request.city, chosenOf(chosen), name, objectOf(answers ?? {}, 'answers'), {
+      comment: wordsOf(comment, 'comment'),
+    })
+    return { results }
+  })
+  app.post('/api/cases/:id/comment', async (request: OfCase, reply) => {
+    const { words, internal } = bodyOf(request, ['words'], ['internal'])
+    if (internal !== undefined && typeof internal !== 'boolean')
+      throw refuse('request/bad-parameter', { name: 'internal', reason: 'true, false' })
+    const options = internal === undefined ? {} : { internal }
+    return answer(
+      request.city,
+      reply,
+      await cases.comment(request.city, request.params.id, wordsOf(words, 'words') ?? '', options),
+    )
+  })
+  app.post('/api/cases/:id/claim', async (request: OfCase, reply) => {
+    bodyOf(request, [], [])
+    return answer(request.city, reply, await cases.claim(request.city, request.params.id, seqOf(request)))
+  })
+  app.post('/api/cases/:id/urge', async (request: OfCase, reply) => {
+    const { words } = bodyOf(request, ['words'], [])
+    return answer(request.city, reply, await cases.urge(request.city, request.params.id, wordsOf(words, 'words') ?? ''))
+  })
+  app.post('/api/cases/:id/extension', async (request: OfCase, reply) => {
+    const body = bodyOf(request, ['deadline', 'reason'], ['granted'])
+    const [deadline, reason] = [wordsOf(body['deadline'], 'deadline') ?? '', wordsOf(body['reason'], 'reason') ?? '']
+    const { granted } = body
+    if (granted !== undefined && typeof granted !== 'boolean')
+      throw refuse('request/bad-parameter', { name: 'granted', reason: 'true, false' })
+    const { city, params } = request
+    const seq = seqOf(request)
+    const after =
+      granted === undefined
+        ? await cases.askExtension(city, params.id, deadline, reason, seq)
+        : await cases.decideExtension(city, params.id, deadline, { granted, reason }, seq)
+    return answer(city, reply, after)
+  })
+  app.post('/api/cases/:id/merge', async (request: OfCase, reply) => {
+    const { ids } = bodyOf(request, ['ids'], [])
+    if (!Array.isArray(ids) || ids.some((id) => typeof id !== 'string'))
+      throw refuse('request/bad-parameter', { name: 'ids', reason: '["…"]' })
+    return answer(request.city, reply, await cases.merge(request.city, request.params.id, ids as string[]))
+  })
+  app.post('/api/cases/:id/reopen', async (request: OfCase, reply) => {
+    const { words } = bodyOf(request, ['words'], [])
+    return answer(request.city, reply, await cases.reopen(request.city, request.params.id, wordsOf(words, 'words') ?? ''))
+  })
+  app.post('/api/cases/:id/evaluate', async (request: OfCase, reply) => {
+    const { grade, words } = bodyOf(request, ['grade'], ['words'])
+    await cases.evaluate(request.city, request.params.id, grade as cases.Grade, wordsOf(words, 'words'))
+    return reply.code(204).send()
+  })
+
+  app.get('/api/track', async (request) => {
+    const { city } = request
+    const { number, code } = readParameters(request.query, trackParameters, city.language)
+    return {
+      ...(await cases.track(city, number, code)),
+      available: await cases.availableActions(city, { number, queryCode: code }),
+    }
+  })
+  app.post('/api/track/actions/:action', async (request: At<{ action: string }>) => {
+    const { city } = request
+    const { seq, answers, comment, ...given } = bodyOf(request, ['number', 'code', 'seq'], ['answers', 'comment'])
+    if (!Number.isInteger(seq)) throw refuse('request/bad-parameter', { name: 'seq', reason: '1, 2, …' })
+    const key = caseKeyOf(given)
+    const after = await cases.take(city, key, request.params.action, objectOf(answers ?? {}, 'answers'), {
+      seq: seq as number,
+      idempotencyKey: keyOf(request),
+      comment: wordsOf(comment, 'comment'),
+    })
+    await decidedAtOnce(city, after)
+    return cases.track(city, key.number, key.queryCode)
+  })
+  app.post('/api/track/comment', async (request) => {
+    const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
+    const key = caseKeyOf(given)
+    await cases.comment(request.city, key, wordsOf(words, 'words') ?? '')
+    return cases.track(request.city, key.number, key.queryCode)
+  })
+  app.post('/api/track/urge', async (request) => {
+    const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
+    const key = caseKeyOf(given)
+    await cases.urge(request.city, key, wordsOf(words, 'words') ?? '')
+    return cases.track(request.city, key.number, key.queryCode)
+  })
+  app.post('/api/track/reopen', async (request) => {
+    const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
+    const key = caseKeyOf(given)
+    await cases.reopen(request.city, key, wordsOf(words, 'words') ?? '')
+    return cases.track(request.city, key.number, key.queryCode)
+  })
+  app.post('/api/track/evaluate', async (request) => {
+    const { grade, words, ...given } = bodyOf(request, ['number', 'code', 'grade'], ['words'])
+    const key = caseKeyOf(given)
+    await cases.evaluate(request.city, key, grade as cases.Grade, wordsOf(words, 'words'))
+    return cases.track(request.city, key.number, key.queryCode)
+  })
+}
+
+/** Whether a rule of the process decided on the case just now (秒批). */
+const decidedAtOnce = async (city: City, { id, pack, process, processVersion }: cases.Case): Promise<boolean> =>
+  cases.processOf(city, pack, process, processVersion).process.automatic !== undefined && (await decideAtOnce(city, id))
+
+// ---- answers ---------------------------------------------------------------------------------
+
+/** A case with the words for its state and actions, which the browser has no definitions of earlier versions for. */
+function spoken(city: City, found: cases.Case) {
+  const owned = cases.processOf(city, found.pack, found.process, found.processVersion)
+  return {
+    ...found,
+    processLabel: cases.processLabel(city, owned),
+    stateLabel: cases.stateLabel(city, owned, found.state),
+    clocks: found.clocks.map((clock) => ({
+      ...clock,
+      isPaused: cases.isRunning(clock) && cases.pausedSince(clock) !== undefined,
+      isLate: cases.isLate(clock, city.clock.now()),
+    })),
+    actions: found.actions.map((action) => ({
+      ...action,
+      label: cases.actionLabel(city, owned, action.name),
+      toLabel: cases.stateLabel(city, owned, action.to),
+    })),
+  }
+}
+
+function spokenLine(city: City, line: cases.CaseLine) {
+  const owned = cases.processOf(city, line.pack, line.process)
+  return { ...line, processLabel: cases.processLabel(city, owned), stateLabel: cases.stateLabel(city, owned, line.state) }
+}
+
+const withTag = (reply: FastifyReply, { seq }: { seq: number }) => reply.header('etag', `"${seq}"`)
+
+async function answer(city: City, reply: FastifyReply, after: cases.Case) {
+  const available = await cases.availableActions(city, after.id).catch(() => [])
+  return withTag(reply, after).send({ ...spoken(city, after), available })
+}
+
+// ---- requests --------------------------------------------------------------------------------
+
+type Body = Readonly<Record<string, unknown>>
+
+/** The body with exactly the entries that are understood. */
+function bodyOf(request: FastifyRequest, required: readonly string[], optional: readonly string[]): Body {
+  readParameters(request.query, {}, request.city.language)
+  const body = objectOf(request.body ?? {}, 'body')
+  const known = [...required, ...optional]
+  for (const name of Object.keys(body))
+    if (!known.includes(name)) throw refuse('request/unknown-parameter', { name, known: known.join(', ') || '—' })
+  for (const name of required) {
+    if (body[name] === undefined)
+      throw refuse('request/bad-parameter', { name, reason: { zh: '必填', en: 'required' }[request.city.language] })
+  }
+  return body
+}
+
+function objectOf(value: unknown, name: string): Body {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body
+  throw refuse('request/bad-parameter', { name, reason: 'a JSON object is expected / 应为 JSON 对象' })
+}
+
+function wordsOf(value: unknown, name: string): string | undefined {
+  if (value === undefined || typeof value === 'string') return value
+  throw refuse('request/bad-parameter', { name, reason: 'text / 文字' })
+}
+
+const contactFields = {
+  name: text('姓名', { max: 50 }).optional(),
+  phone: text('电话', { max: 30 }).optional(),
+  email: text('邮箱', { max: 100 }).optional(),
+}
+
+const contactOf = (city: City, value: unknown): Row<typeof contactFields> =>
+  readParameters(objectOf(value, 'contact'), contactFields satisfies Fields, city.language)
+
+function caseKeyOf({ number, code }: Body): { number: string; queryCode: string } {
+  return { number: wordsOf(number, 'number') ?? '', queryCode: wordsOf(code, 'code') ?? '' }
+}
+
+function chosenOf(value: unknown): readonly { id: string; seq: number }[] {
+  const isChoice = (each: unknown) =>
+    typeof each === 'object' && each !== null && typeof (each as any).id === 'string' && Number.isInteger((each as any).seq)
+  if (Array.isArray(value) && value.every(isChoice)) return value as { id: string; seq: number }[]
+  throw refuse('request/bad-parameter', { name: 'cases', reason: '[{"id": "…", "seq": 3}]' })
+}
+
+/** How many steps of the case the sender has seen. */
+function seqOf(request: FastifyRequest): number {
+  const given = request.headers['if-match']
+  if (given === undefined) throw refuse('case/version-required')
+  const seq = /^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1]
+  if (seq === undefined) throw refuse('request/bad-parameter', { name: 'If-Match', reason: '"3"' })
+  return Number(seq)
+}
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const given = request.headers['idempotency-key']
+  return Array.isArray(given) ? given[0] : given
+}

@@ -1,0 +1,81 @@
+import { type Action, type Deadline, type Field, type Fields, targetOf } from '#kernel'
+import { type OwnedProcess, processesOf } from '../kernel/cases/index.ts'
+import type { City } from '../kernel/city.ts'
+import { mayRead } from '../kernel/identity/index.ts'
+import { translated } from '../kernel/registry/index.ts'
+
+/** The processes of the city as data: forms, states, actions and promises, in one language. Rules never leave the server. */
+export const describeProcesses = (city: City) => processesOf(city).map((owned) => describeProcess(city, owned))
+
+export function describeProcess(city: City, owned: OwnedProcess) {
+  const { pack, process } = owned
+  const at = `processes.${process.name}`
+  const say = (path: string, zh: string) => translated(city, pack, `${at}.${path}`, zh)
+  return {
+    pack: pack.name,
+    name: process.name,
+    version: process.version,
+    label: say('label', process.label),
+    purpose: say('purpose', process.purpose),
+    mayOpen: mayRead(city.actor, process.openedBy),
+    forEveryone: process.openedBy === 'everyone',
+    fields: describeFields(city, owned, `${at}.fields`, process.form),
+    states: Object.entries(process.states as Record<string, string>).map(([name, zh]) => ({
+      name,
+      label: say(`states.${name}`, zh),
+      isEnd: process.ends.includes(name),
+    })),
+    actions: Object.entries(process.actions as Record<string, Action>).map(([name, action]) => ({
+      name,
+      label: say(`actions.${name}`, action.label),
+      needsReason: action.needsReason ?? false,
+      internal: action.internal ?? false,
+      asks: describeFields(city, owned, `${at}.actions.${name}.fields`, action.asks ?? {}),
+    })),
+    deadlines: Object.entries(process.deadlines as Record<string, Deadline>).map(([name, deadline]) => ({
+      name,
+      label: say(`deadlines.${name}`, deadline.label),
+      basis: say(`deadlines.${name}.basis`, deadline.basis),
+      text: say(`deadlines.${name}.text`, deadline.text),
+      extendable: deadline.extendable !== undefined,
+      ...(typeof deadline.within === 'function' ? {} : { within: deadline.within }),
+    })),
+    canReopen: process.reopening !== undefined,
+  }
+}
+
+function describeFields(city: City, owned: OwnedProcess, at: string, fields: Fields) {
+  return Object.entries(fields).map(([name, field]) => ({
+    name,
+    label: translated(city, owned.pack, `${at}.${name}`, field.label),
+    kind: field.type.kind,
+    widget: field.type.widget,
+    optional: field.isOptional,
+    personal: field.isPersonal,
+    ...(field.help ? { help: translated(city, owned.pack, `${at}.${name}.help`, field.help) } : {}),
+    options: describeOptions(city, owned, `${at}.${name}`, field),
+  }))
+}
+
+function describeOptions(city: City, { pack }: OwnedProcess, at: string, field: Field<any, boolean>): Record<string, unknown> {
+  const { options: choices, table, target: _, ...plain } = field.options as Record<string, any>
+  const say = (path: string, zh: string) => translated(city, pack, `${at}.${path}`, zh)
+  if (field.type.kind === 'link') {
+    const target = targetOf(field.options)
+    const owner = city.ownerOf(target)
+    const label = translated(city, owner.pack, `records.${target.name}.label`, target.label)
+    return { to: { pack: owner.pack.name, record: target.name, label, key: target.key } }
+  }
+  if (field.type.kind === 'choice')
+    return {
+      choices: Object.entries(choices as Record<string, string>).map(([key, zh]) => ({ key, label: say(`options.${key}`, zh) })),
+    }
+  if (field.type.kind === 'codeTable') {
+    const rows = Object.entries(table.codes as Record<string, string>).map(([code, zh]) => ({
+      code,
+      label: say(`options.${code}`, zh),
+    }))
+    return { table: table.name, rows }
+  }
+  return typeof plain['unit'] === 'string' ? { ...plain, unit: say('unit', plain['unit']) } : plain
+}
