@@ -151,6 +151,7 @@ function labelPaths(pack: Pack): Set<string> {
     for (const [name, field] of Object.entries(type.fields as Fields)) {
       paths.add(`${at}.fields.${name}`)
       if (field.help) paths.add(`${at}.fields.${name}.help`)
+      if (/\p{Script=Han}/u.test(field.options.unit ?? '')) paths.add(`${at}.fields.${name}.unit`)
       if (field.type.kind === 'choice')
         for (const key of Object.keys(field.options.options)) paths.add(`${at}.fields.${name}.options.${key}`)
     }

@@ -6,7 +6,7 @@ import { dueAfter } from '../time/index.ts'
 import { mayTake } from './access.ts'
 import { append } from './append.ts'
 import type { Case, Grade } from './case.ts'
-import { type CaseKey, type Loaded, load } from './load.ts'
+import { type CaseKey, identify, type Loaded, load } from './load.ts'
 import { openParts } from './parts.ts'
 import { present } from './present.ts'
 import { requireFresh } from './refusals.ts'
@@ -31,8 +31,9 @@ export function whyNotReopened(city: City, { owned, state, where }: Loaded): Wor
 /** Starts a closed case again, with a reason. Its promises start again too; those of before stay as they ended. */
 export async function reopen(city: City, key: CaseKey, reason: string, { seq }: { seq?: number } = {}): Promise<Case> {
   const said = requireWords(reason, 'reason')
+  const known = await identify(city, key)
   const after = await writing(city, async (tx) => {
-    const loaded = await load(city, tx, key, { lock: true })
+    const loaded = await load(city, tx, known, { lock: true })
     if (seq !== undefined) requireFresh(city, loaded, seq)
     const why = whyNotReopened(city, loaded)
     if (why) throw refuse('case/cannot-reopen', { why: why[city.language] })
@@ -83,8 +84,9 @@ export async function evaluate(city: City, key: CaseKey, grade: Grade, words = '
   if (!Number.isInteger(grade) || grade < 1 || grade > 5)
     throw refuse('request/bad-parameter', { name: 'grade', reason: '1, 2, 3, 4, 5' })
   const said = words.trim() === '' ? undefined : requireWords(words)
+  const known = await identify(city, key)
   await writing(city, async (tx) => {
-    const loaded = await load(city, tx, key, { lock: true })
+    const loaded = await load(city, tx, known, { lock: true })
     const why = whyNotGraded(city, loaded)
     if (why) throw refuse('case/cannot-evaluate', { why: why[city.language] })
     const graded = await append(city, tx, loaded, {

@@ -4,14 +4,14 @@ import type { CaseView, Field } from '../define/index.ts'
 import { translated } from '../registry/index.ts'
 import { actionsFor } from './available.ts'
 import type { Availability, Case, CaseState } from './case.ts'
-import { type CaseKey, type Loaded, load, viewNow } from './load.ts'
+import { type CaseKey, identify, type Loaded, load, viewNow } from './load.ts'
 import { present } from './present.ts'
 import { actionLabel, type OwnedProcess } from './process.ts'
 import { stateOf } from './state.ts'
 
 /** A case with its actions and promises. That a handler saw personal data is noted with the case as the purpose. */
 export async function get(city: City, key: CaseKey): Promise<Case> {
-  const loaded = await load(city, city.db, key)
+  const loaded = await load(city, city.db, await identify(city, key))
   if (loaded.standing === 'handler' && hasPersonal(loaded)) {
     await audit(city, {
       act: 'case/read',
@@ -24,7 +24,7 @@ export async function get(city: City, key: CaseKey): Promise<Case> {
 
 /** The actions that are this actor's to take on a case, each with the reason when it is not possible now. */
 export async function availableActions(city: City, key: CaseKey): Promise<readonly Availability[]> {
-  const loaded = await load(city, city.db, key)
+  const loaded = await load(city, city.db, await identify(city, key))
   const { owned, state, where } = loaded
   return actionsFor(city.actor, owned.process, state, where, viewNow(city, loaded)).map(({ name, action, why }) => ({
     name,

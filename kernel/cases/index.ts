@@ -5,16 +5,16 @@
  * Every function takes the city (with its actor) first, checks role and scope, and writes action, columns, counters, outbox line and
  * audit line in ONE transaction.
  *
- *   open(city, process, form, {idempotencyKey?, contact?, answers?}) → {case, queryCode, replayed}
+ *   open(city, process, form, {idempotencyKey?, contact?}) → {case, queryCode, replayed}
  *       Visitors may when `openedBy` is 'everyone'. An officer who gives a contact opens it for that person.
  *   take(city, caseId, action, answers, {seq, idempotencyKey?, comment?}) → Case
- *       Throws case/changed-meanwhile (who did what, what is possible now), case/action-not-available (why), case/invalid-answers.
+ *       Throws case/changed-meanwhile (who did what, what is possible now), case/action-not-available (why), case/invalid.
  *   takeMany(city, [{id, seq}], action, answers, {comment?}) → [{id, ok, code?, words?}]   each in its own transaction
- *   get(city, caseId) → Case            history(city, caseId) is `case.actions`
+ *   get(city, caseId) → Case      its history is `case.actions`
  *   availableActions(city, caseId) → Availability[]      with reasons why not
  *   worklist(city, {process?, state?, mine?, claimed?, lamp?, closed?, q?, after?, limit?}) → {cases, next?}   by what is due, keyset
  *   counts(city, {process?}) → {role, department, state, process, n}[] of open cases the actor may see
- *   dueCounts(city) → {red, yellow, open} of what waits for the acting post
+ *   dueCounts(city) → {open, yellow, red} of what waits for the acting post      myCases(city) what the signed-in person raised
  *   comment(city, caseId, words, {internal?}) → Case
  *   claim(city, caseId, seq) → Case      "mine"
  *   urge(city, caseId, words) → Case     reporter, overseer or alerted role; the handlers are told
@@ -25,8 +25,9 @@
  *   track(city, number, queryCode) → Tracked      personal data masked, public actions only, wrong codes slow down
  *   drainOutbox(city, deliver, {limit?}) → number       at least once, in order for each case, growing pauses, `stuck` after 10 tries
  *   listStuck(city), retryStuck(city, id)
- *   rebuild(city, caseId) → CaseState from the stored actions alone       lampOf(clock, …), yellowAt(clock, …) pure
- *   processOf(city, pack, name, version?) → AnyProcess
+ *   observeLamps(city, visit), recomputeLamps(city), addLampRule(city, rule)   for supervision; viewOfCase(city, id) for rules (kernel/automatic.ts)
+ *   rebuild(city, caseId) → {rebuilt, kept}: from the stored actions alone, and as it is kept       lampOf(clock, …), yellowAt(clock, …) pure
+ *   processOf(city, pack, name, version?) → {pack, process}
  */
 export { evaluate, reopen } from './aftermath.ts'
 export type {

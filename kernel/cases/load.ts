@@ -13,6 +13,12 @@ import * as store from './store.ts'
 /** A case by its id, or as somebody without an account knows it. */
 export type CaseKey = string | { readonly number: string; readonly queryCode: string }
 
+/** A key that was looked up: which case, and whether whoever asks showed its query code. */
+export interface Identified {
+  readonly id: string
+  readonly byCode: boolean
+}
+
 /** A case with all that belongs to it, as the actor stands to it. */
 export interface Loaded {
   readonly owned: OwnedProcess
@@ -25,9 +31,13 @@ export interface Loaded {
 }
 
 /** Reads a case. Throws `case/not-found` for one that does not exist or that the actor has nothing to do with: the same answer to both. */
-export async function load(city: City, on: Queryable, key: CaseKey, { lock = false, asReporter = false } = {}): Promise<Loaded> {
-  const holdsCode = typeof key !== 'string'
-  const id = holdsCode ? await idByCode(city, on, key) : key
+export async function load(
+  city: City,
+  on: Queryable,
+  key: Identified | string,
+  { lock = false, asReporter = false } = {},
+): Promise<Loaded> {
+  const { id, byCode: holdsCode } = typeof key === 'string' ? { id: key, byCode: false } : key
   if (!isUuid(id)) throw refuse('case/not-found')
   const row = await store.findCase(on, id, { lock })
   if (!row) throw refuse('case/not-found')
@@ -60,22 +70,25 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f
 /** After so many wrong codes a number rests for a while: 31⁶ codes at ten a quarter of an hour are out of reach. */
 const wrongCodes = { most: 10, minutes: 15 }
 
-async function idByCode(
-  city: City,
-  on: Queryable,
-  { number, queryCode }: { number: string; queryCode: string },
-): Promise<string> {
+/**
+ * Looks a key up, before any transaction: a wrong code is counted although what it was meant for is refused.
+ *
+ * @throws `case/wrong-code`, `case/too-many-wrong-codes`
+ */
+export async function identify(city: City, key: CaseKey): Promise<Identified> {
+  if (typeof key === 'string') return { id: key, byCode: false }
+  const { number, queryCode } = key
   const now = city.clock.now()
   const since = new Date(Date.parse(now) - wrongCodes.minutes * 60_000).toISOString()
-  const [tried] = await on.query<{ wrong: number }>(`select wrong from cases.wrong_code where number = $1 and last > $2`, [
+  const [tried] = await city.db.query<{ wrong: number }>(`select wrong from cases.wrong_code where number = $1 and last > $2`, [
     number,
     since,
   ])
   if (tried && tried.wrong >= wrongCodes.most) throw refuse('case/too-many-wrong-codes', { minutes: wrongCodes.minutes })
-  const row = number.length > 40 ? undefined : await store.findByNumber(on, number)
-  if (row && isCode(row.number, queryCode, row.query_code)) return row.id
+  const row = number.length > 40 ? undefined : await store.findByNumber(city.db, number)
+  if (row && isCode(row.number, queryCode, row.query_code)) return { id: row.id, byCode: true }
   if (row) {
-    // Not within the caller's transaction, which the refusal rolls back; numbers that do not exist leave no trace.
+    // Numbers that do not exist leave no trace.
     await city.db.query(
       `insert into cases.wrong_code (number, wrong, last) values ($1, 1, $2)
        on conflict (number) do update set last = $2, wrong = case when cases.wrong_code.last > $3 then cases.wrong_code.wrong + 1 else 1 end`,

@@ -31,12 +31,29 @@ export type Visit = (tx: Transaction, observed: Observed) => Promise<void>
  */
 export async function observeLamps(city: City, visit: Visit): Promise<number> {
   if (city.actor.kind !== 'system') throw new Error('Lamps are observed by the system only.')
+  const broken: { id: string; error: unknown }[] = []
   for (let seen = 0; ; seen += 1) {
-    if (!(await city.db.transaction((tx) => observeNext(city, tx, visit)))) return seen
+    let at: string | undefined
+    try {
+      const found = await city.db.transaction((tx) => observeNext(city, tx, visit, (id) => void (at = id)))
+      if (found) continue
+    } catch (error) {
+      if (at === undefined) throw error
+      // One case that cannot be judged must not hide the others: it is looked at again in a while, and the run reports it.
+      broken.push({ id: at, error })
+      await city.db.query(`update cases."case" set lamp_at = $2 where id = $1`, [at, later(city.clock.now(), 10)])
+      continue
+    }
+    if (broken.length === 0) return seen
+    throw new Error(`${broken.length} of ${seen} cases could not be observed, the first is ${broken[0]!.id}.`, {
+      cause: broken[0]!.error,
+    })
   }
 }
 
-async function observeNext(city: City, tx: Transaction, visit: Visit): Promise<boolean> {
+const later = (now: string, minutes: number): string => new Date(Date.parse(now) + minutes * 60_000).toISOString()
+
+async function observeNext(city: City, tx: Transaction, visit: Visit, at: (id: string) => void): Promise<boolean> {
   const now = city.clock.now()
   const [due] = await tx.query<{ id: string }>({
     name: 'cases-observe',
@@ -44,6 +61,7 @@ async function observeNext(city: City, tx: Transaction, visit: Visit): Promise<b
     values: [now],
   })
   if (!due) return false
+  at(due.id)
   const { owned, row, details, state, around } = await load(city, tx, due.id)
   await visit(tx, {
     id: row.id,

@@ -51,6 +51,10 @@ function forReporter(city: City, action: ActionTaken): ActionTaken {
   return {
     ...action,
     answers: own || action.name === 'case/evaluate' ? action.answers : {},
-    actor: own || !action.post ? action.actor : { kind: action.actor.kind, id: '', name: roleLabel(city, action.post.role) },
+    // Others who raised the same matter stay unnamed too.
+    actor:
+      own || action.actor.kind === 'system'
+        ? action.actor
+        : { kind: action.actor.kind, id: '', name: action.post ? roleLabel(city, action.post.role) : '' },
   }
 }

@@ -3,7 +3,7 @@ import { refuse } from '../errors.ts'
 import { alertedRoles } from './access.ts'
 import { append } from './append.ts'
 import type { Case } from './case.ts'
-import { type CaseKey, type Loaded, load } from './load.ts'
+import { type CaseKey, identify, type Loaded, load } from './load.ts'
 import { present } from './present.ts'
 import { actionLabel } from './process.ts'
 import { requireFresh } from './refusals.ts'
@@ -83,8 +83,9 @@ export async function onCase(
   key: CaseKey,
   work: (loaded: Loaded, add: (draft: Parameters<typeof append>[3]) => Promise<Loaded>) => Promise<Loaded>,
 ): Promise<Case> {
+  const known = await identify(city, key)
   const after = await writing(city, async (tx) => {
-    const loaded = await load(city, tx, key, { lock: true })
+    const loaded = await load(city, tx, known, { lock: true })
     return work(loaded, (draft) => append(city, tx, loaded, draft))
   })
   return present(city, after)

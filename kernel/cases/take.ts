@@ -7,7 +7,7 @@ import { mayTake } from './access.ts'
 import { append } from './append.ts'
 import type { Answers, Case } from './case.ts'
 import { alreadyDone, requireKey } from './idempotency.ts'
-import { type CaseKey, type Loaded, load } from './load.ts'
+import { type CaseKey, type Identified, identify, type Loaded, load } from './load.ts'
 import { joined } from './parts.ts'
 import { perform } from './perform.ts'
 import { present } from './present.ts'
@@ -33,7 +33,8 @@ export interface TakeOptions {
  */
 export async function take(city: City, key: CaseKey, name: string, answers: Answers, options: TakeOptions): Promise<Case> {
   requireKey(options.idempotencyKey)
-  const done = await writing(city, (tx) => takeOnce(city, tx, key, name, answers, options))
+  const known = await identify(city, key)
+  const done = await writing(city, (tx) => takeOnce(city, tx, known, name, answers, options))
   await afterClosing(city, done)
   return present(city, done)
 }
@@ -41,7 +42,7 @@ export async function take(city: City, key: CaseKey, name: string, answers: Answ
 async function takeOnce(
   city: City,
   tx: Transaction,
-  key: CaseKey,
+  key: Identified,
   name: string,
   answers: Answers,
   options: TakeOptions,

@@ -5,7 +5,7 @@ import { whyNotGraded, whyNotReopened } from './aftermath.ts'
 import type { ActionTaken, Tracked } from './case.ts'
 import { isRunning, lampOf, nextDue, pausedSince } from './clock.ts'
 import { publicValues } from './form.ts'
-import { type Loaded, load } from './load.ts'
+import { identify, type Loaded, load } from './load.ts'
 import { actionLabel, processLabel, stateLabel } from './process.ts'
 import { detailsOf, findCase } from './store.ts'
 
@@ -16,7 +16,7 @@ import { detailsOf, findCase } from './store.ts'
  * @throws `case/wrong-code` (also for a number that does not exist), `case/too-many-wrong-codes`
  */
 export async function track(city: City, number: string, queryCode: string): Promise<Tracked> {
-  const loaded = await load(city, city.db, { number: number.trim(), queryCode })
+  const loaded = await load(city, city.db, await identify(city, { number: number.trim(), queryCode }))
   const { owned, row, state, details } = loaded
   const main = state.mergedInto === undefined ? undefined : await findCase(city.db, state.mergedInto)
   const since = main ? (await detailsOf(city.db, main.id)).actions.filter((action) => action.at >= state.closedAt!) : []

@@ -45,7 +45,8 @@ export type {
   Reopening,
   TakenView,
 } from './process.ts'
-export { defineProcess, type ProcessLabel, processLabels } from './process.ts'
+export { defineProcess } from './process.ts'
+export { type ProcessLabel, processLabels } from './process-labels.ts'
 export type { Answer, Figure, Query, Reader } from './query.ts'
 export { defineQuery } from './query.ts'
 export type { Audience, RecordType, Sharing, Stored, UpdateCycle } from './record.ts'

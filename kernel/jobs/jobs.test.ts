@@ -118,9 +118,12 @@ describe('housekeeping', () => {
     const planned = await city.db.query('select name, cron, timezone from jobs.schedule order by name')
     expect(planned).toEqual([
       { name: 'audit/seal', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'cases/forget-keys', cron: '43 4 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'cases/outbox', cron: '* * * * *', timezone: 'Asia/Shanghai' },
       { name: 'catalogue/freshness', cron: '17 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'identity/clean-up', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'indicators/record', cron: '30 0 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'supervision/watch', cron: '* * * * *', timezone: 'Asia/Shanghai' },
     ])
   })
 

@@ -109,6 +109,18 @@ describe('a promise that nears its end and passes it', () => {
   })
 })
 
+test('a case that cannot be judged hides no other: the others get their cards, and the run says which it was', async () => {
+  at('2026-07-01')
+  const [odd, plain] = [await report('怪'), await report('普通')]
+  await city.db.query(`update cases."case" set process_version = 7 where id = $1`, [odd.id])
+  at('2026-07-16')
+  await expect(watch(city)).rejects.toThrow(odd.id)
+  expect((await cards(supervisor)).cards.filter(({ caseId }) => caseId === plain.id).map(({ kind }) => kind)).toEqual(['red'])
+  await city.db.query(`update cases."case" set process_version = 1 where id = $1`, [odd.id])
+  city.clock.advance(11 * 60_000)
+  expect(await watch(city)).toBe(1)
+})
+
 describe('a card', () => {
   async function redCard() {
     at('2026-07-01')

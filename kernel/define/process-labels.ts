@@ -1,0 +1,42 @@
+import type { Fields } from './field.ts'
+import type { Action, AnyProcess, Deadline } from './process.ts'
+
+/** A label of a process with its path in the pack's `en.ts`. */
+export interface ProcessLabel {
+  readonly path: string
+  readonly zh: string
+}
+
+/**
+ * Every label of a process and where its English stands: `processes.<name>.label|purpose`, `.fields.<f>` (with `.options.<key>` and
+ * `.help`), `.states.<s>`, `.actions.<a>`, `.actions.<a>.fields.<f>`, `.deadlines.<d>`, `.deadlines.<d>.basis`, `.deadlines.<d>.text`.
+ */
+export function processLabels(process: AnyProcess): readonly ProcessLabel[] {
+  const at = `processes.${process.name}`
+  const label = (path: string, zh: string): ProcessLabel => ({ path: `${at}.${path}`, zh })
+  const ofFields = (path: string, fields: Fields): readonly ProcessLabel[] =>
+    Object.entries(fields).flatMap(([name, field]) => [
+      label(`${path}.${name}`, field.label),
+      ...(field.help === undefined ? [] : [label(`${path}.${name}.help`, field.help)]),
+      ...(field.type.kind === 'choice'
+        ? Object.entries(field.options.options as Record<string, string>).map(([key, zh]) =>
+            label(`${path}.${name}.options.${key}`, zh),
+          )
+        : []),
+    ])
+  return [
+    label('label', process.label),
+    label('purpose', process.purpose),
+    ...ofFields('fields', process.form),
+    ...Object.entries(process.states as Record<string, string>).map(([name, zh]) => label(`states.${name}`, zh)),
+    ...Object.entries(process.actions as Record<string, Action>).flatMap(([name, action]) => [
+      label(`actions.${name}`, action.label),
+      ...ofFields(`actions.${name}.fields`, action.asks ?? {}),
+    ]),
+    ...Object.entries(process.deadlines as Record<string, Deadline>).flatMap(([name, deadline]) => [
+      label(`deadlines.${name}`, deadline.label),
+      label(`deadlines.${name}.basis`, deadline.basis),
+      label(`deadlines.${name}.text`, deadline.text),
+    ]),
+  ]
+}

@@ -1,0 +1,29 @@
+import { definePack } from '#kernel'
+import { demo } from './demo.ts'
+import { en } from './en.ts'
+import { indicators } from './indicators.ts'
+import { load } from './load.ts'
+import { Component, GridCell, MatterClass } from './model.ts'
+import { pages } from './pages.ts'
+import { matter } from './process.ts'
+import { classesOn, duplicates, near, placeOf, scores } from './queries.ts'
+import * as roles from './roles.ts'
+
+export const pack = definePack({
+  name: 'urban-management',
+  title: '城市管理',
+  purpose: '街面上的问题随手可报，按网格派遣，限时处置、现场核查、公开评价。',
+  needs: ['divisions'],
+  records: [MatterClass, GridCell, Component],
+  processes: [matter],
+  roles,
+  indicators,
+  queries: [classesOn, placeOf, near, duplicates, scores],
+  pages,
+  serves: {
+    'digital-urban-management': 'a manhole cover is reported by a visitor, dispatched by grid, put right, verified and closed',
+  },
+  load,
+  demo,
+  en,
+})

@@ -1,0 +1,10 @@
+/** Rules of urban management: pure functions of their arguments, each with the standard it follows and how sure we are of it. */
+export * from './rules/classes.ts'
+export * from './rules/codes.ts'
+export * from './rules/duplicates.ts'
+export * from './rules/handlings.ts'
+export * from './rules/limits.ts'
+export * from './rules/places.ts'
+export * from './rules/scores.ts'
+export * from './rules/standards.ts'
+export * from './rules/topics.ts'
