@@ -38,7 +38,7 @@ const backToUnit = (c: CaseView<MatterForm>) => {
  */
 export const matter = defineProcess('matter', {
   label: '城市管理问题',
-  purpose: '街面上坏了、脏了、挡了路的，拍下来报给城市管理部门。',
+  purpose: '街面上坏了、脏了、挡了路的，报给城市管理部门，每一步都能查到。',
   form: matterForm,
   titleOf: ({ topic, where }) => (where ? `${topics[topic].label}（${where}）` : topics[topic].label),
   check: ({ component }) =>
