@@ -15,6 +15,10 @@ const Catalogue = lazy(async () => ({ default: (await import('./catalogue/Catalo
 const Interfaces = lazy(async () => ({ default: (await import('./interfaces/Interfaces.tsx')).Interfaces }))
 const AboutData = lazy(async () => ({ default: (await import('./about-data/AboutData.tsx')).AboutData }))
 const SearchResults = lazy(async () => ({ default: (await import('./portal/SearchResults.tsx')).SearchResults }))
+const Report = lazy(async () => ({ default: (await import('./cases/report/Report.tsx')).Report }))
+const Track = lazy(async () => ({ default: (await import('./cases/track/Track.tsx')).Track }))
+const Worklist = lazy(async () => ({ default: (await import('./cases/worklist/Worklist.tsx')).Worklist }))
+const CaseFilePage = lazy(async () => ({ default: (await import('./cases/file/CaseFilePage.tsx')).CaseFilePage }))
 const PackPage = lazy(async () => ({ default: (await import('./pages/PackPage.tsx')).PackPage }))
 
 /** The browser app: what the reader chose, and which page stands at which address. */
@@ -60,6 +64,10 @@ export function App() {
                   <Route path="/catalogue" element={<Catalogue />} />
                   <Route path="/api" element={<Interfaces />} />
                   <Route path="/about-data" element={<AboutData />} />
+                  <Route path="/report" element={<Report />} />
+                  <Route path="/track" element={<Track />} />
+                  <Route path="/cases" element={<Worklist />} />
+                  <Route path="/cases/:id" element={<CaseFilePage />} />
                   <Route path="/:pack/*" element={<PackPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Routes>

@@ -35,7 +35,7 @@ export function useSession() {
 export function readSession(said: Record<string, any>): Session {
   return {
     signedIn: Boolean(said.person),
-    ...(said.person ? { name: said.person.name } : {}),
+    ...(said.person ? { id: said.person.id, name: said.person.name } : {}),
     ...(said.post ? { post: said.post } : {}),
     posts: said.posts ?? [],
     ...(said.csrf ? { csrf: said.csrf } : {}),

@@ -89,6 +89,8 @@ export interface DemoAccount {
 }
 export interface Session {
   readonly signedIn: boolean
+  /** The person's id. */
+  readonly id?: string
   readonly name?: string
   readonly post?: SessionPost
   readonly posts: readonly SessionPost[]

@@ -11,7 +11,7 @@ const at = 'processes.matter'
 /** English of the process `matter`. */
 export const enOfMatter: Readonly<Record<string, string>> = {
   [`${at}.label`]: 'Street matter',
-  [`${at}.purpose`]: 'What is broken, dirty or in the way in the street: take a picture and report it to urban management.',
+  [`${at}.purpose`]: 'What is broken, dirty or in the way in the street: report it to urban management and follow every step.',
 
   [`${at}.fields.topic`]: 'What is wrong',
   [`${at}.fields.topic.options.manhole`]: 'Manhole cover missing or broken',

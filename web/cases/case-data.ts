@@ -17,6 +17,8 @@ export interface Opened {
 /** Opens a case. The key makes it safe to send again after a lost answer. */
 export function useOpenCase() {
   return useMutation({
+    // Without a network it fails at once and says so, instead of silently waiting for one.
+    networkMode: 'always',
     mutationFn: ({ pack, process, form, contact, key }: OpenRequest) =>
       ask<Opened>(`/api/cases/${pack}/${process}`, {
         method: 'POST',
@@ -50,9 +52,8 @@ export function useTracked(key: TrackKey | undefined) {
 }
 
 export type TrackedAct =
-  | { readonly at: 'comments' | 'urging'; readonly words: string }
-  | { readonly at: 'reopening'; readonly reason: string }
-  | { readonly at: 'evaluation'; readonly grade: number; readonly words?: string }
+  | { readonly at: 'comment' | 'urge' | 'reopen'; readonly words: string }
+  | { readonly at: 'evaluate'; readonly grade: number; readonly words?: string }
 
 /** What somebody with number and code can do to their case; the answer is how it stands afterwards. */
 export function useTrackedAct(key: TrackKey) {
@@ -93,23 +94,35 @@ export function useWorklist(filters: WorklistFilters) {
   })
 }
 
-export interface CaseCounts {
-  readonly counts: readonly { readonly pack: string; readonly process: string; readonly role: string; readonly state: string; readonly n: number }[]
-  /** What waits for the acting post. */
-  readonly waiting: { readonly waiting: number; readonly yellow: number; readonly red: number }
+export interface CaseCount {
+  readonly pack: string
+  readonly process: string
+  readonly role: string
+  readonly state: string
+  readonly n: number
 }
 
-/** How many open cases the actor sees, and how many wait for the acting post. */
+/** How many open cases the actor sees, by process, state and whose turn it is. */
 export function useCaseCounts(options: { enabled?: boolean } = {}) {
   return useQuery({
     queryKey: ['cases', 'counts'],
     enabled: options.enabled ?? true,
-    queryFn: ({ signal }) => ask<CaseCounts>('/api/cases/counts', { signal }),
+    queryFn: ({ signal }) => ask<{ counts: readonly CaseCount[] }>('/api/cases/counts', { signal }),
   })
 }
 
-export interface SeenCase {
-  readonly case: CaseFile
+/** How many open cases wait for the acting post, and how many of them are late or nearly. */
+export function useDueCounts(options: { enabled?: boolean } = {}) {
+  return useQuery({
+    queryKey: ['cases', 'due'],
+    enabled: options.enabled ?? true,
+    refetchInterval: 60_000,
+    queryFn: ({ signal }) => ask<{ open: number; yellow: number; red: number }>('/api/cases/due', { signal }),
+  })
+}
+
+/** A case with what the actor can do to it. */
+export interface SeenCase extends CaseFile {
   readonly available: readonly Availability[]
 }
 
@@ -151,9 +164,9 @@ export function useAct(id: string) {
         method: 'POST',
         body,
         headers: {
-            ...(seq === undefined ? {} : { 'if-match': `"${seq}"` }),
-            ...(key === undefined ? {} : { 'idempotency-key': key }),
-          },
+          ...(seq === undefined ? {} : { 'if-match': `"${seq}"` }),
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+        },
       }),
     onSettled: again,
   })
@@ -175,8 +188,7 @@ export interface BulkResult {
 export function useBulk() {
   const again = useCasesAgain()
   return useMutation({
-    mutationFn: ({ action, ...body }: BulkRequest) =>
-      ask<{ results: readonly BulkResult[] }>(`/api/cases/actions/${action}`, { method: 'POST', body }),
+    mutationFn: (body: BulkRequest) => ask<{ results: readonly BulkResult[] }>('/api/cases/actions', { method: 'POST', body }),
     onSettled: again,
   })
 }

@@ -1,6 +1,11 @@
 /** The shapes of the case interfaces (`/api/cases`, `/api/track`), as far as the shell reads them. */
 
 export type LampColour = 'green' | 'yellow' | 'red'
+/** Words kept with a case, in both languages. */
+export interface Said {
+  readonly zh: string
+  readonly en: string
+}
 export type Answers = Readonly<Record<string, unknown>>
 export interface Assigned {
   readonly role: string
@@ -37,9 +42,9 @@ export interface CaseLine {
 export interface Clock {
   readonly name: string
   readonly round: number
-  readonly label: string
-  readonly basis: string
-  readonly text: string
+  readonly label: Said
+  readonly basis: Said
+  readonly text: Said
   readonly unit: string
   readonly allowed: number
   readonly startedAt: string
@@ -66,7 +71,7 @@ export interface ActionTaken {
   readonly to: string
   readonly assigned: Assigned
   readonly comment?: string
-  readonly told?: string
+  readonly told?: Said
   readonly internal: boolean
 }
 

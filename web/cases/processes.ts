@@ -26,7 +26,7 @@ export interface Process {
   readonly purpose: string
   readonly mayOpen: boolean
   /** Visitors without an account may open one. */
-  readonly forEverybody: boolean
+  readonly forEveryone: boolean
   readonly fields: readonly FieldDefinition[]
   readonly states: readonly { readonly name: string; readonly label: string; readonly isEnd: boolean }[]
   readonly actions: readonly ActionDefinition[]
@@ -44,5 +44,5 @@ export function useProcesses(): readonly Process[] {
 /** Processes anybody may open without an account: what the portal offers to report. */
 export function useOpenProcesses(): readonly Process[] {
   const all = useProcesses()
-  return useMemo(() => all.filter((process) => process.forEverybody), [all])
+  return useMemo(() => all.filter((process) => process.forEveryone), [all])
 }

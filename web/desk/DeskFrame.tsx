@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
+import { useCaseCounts, useDueCounts } from '../cases/case-data.ts'
+import { useProcesses } from '../cases/processes.ts'
 import { useChoosePost, useDefinitions, useSession, useSignOut } from '../data.ts'
 import type { PackDefinition } from '../definitions.ts'
 import { Mark } from '../parts/Mark.tsx'
@@ -64,6 +66,7 @@ function DeskMenu({ packs }: { packs: readonly PackDefinition[] }) {
       <NavLink to="/desk" end>
         {say('今日待办', 'What needs doing')}
       </NavLink>
+      <CasesEntry />
       {packs
         .map((pack) => ({ pack, pages: pack.pages.filter((page) => page.inMenu) }))
         .filter(({ pages }) => pages.length > 0)
@@ -86,6 +89,27 @@ function DeskMenu({ packs }: { packs: readonly PackDefinition[] }) {
         </NavLink>
       </details>
     </nav>
+  )
+}
+
+/** The worklist, for posts that see cases, with how many wait. */
+function CasesEntry() {
+  const { say } = useWords()
+  const has = useProcesses().length > 0
+  const seen = useCaseCounts({ enabled: has })
+  const { data } = useDueCounts({ enabled: has })
+  const { pathname } = useLocation()
+  if (!data?.open && !seen.data?.counts.length && !pathname.startsWith('/cases')) return null
+  return (
+    <NavLink to="/cases" className="desk-cases">
+      {say('待办办件', 'Cases')}
+      {data?.open ? (
+        <b data-late={data.red > 0}>
+          {data.open}
+          <span className="unseen">{say('件等您办理', 'wait for you')}</span>
+        </b>
+      ) : null}
+    </NavLink>
   )
 }
 

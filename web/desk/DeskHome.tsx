@@ -1,4 +1,6 @@
 import { Link } from 'react-router'
+import { useDueCounts } from '../cases/case-data.ts'
+import { casesSentence } from '../cases/worklist/cases-sentence.ts'
 import { useDefinitions, useRead, useSession } from '../data.ts'
 import { dateWords, shortDate, today } from '../moments.ts'
 import { FigureCard, type FigureOf } from '../pages/board/FigureCard.tsx'
@@ -6,6 +8,7 @@ import { Lamp, type LampColour } from '../parts/Lamp.tsx'
 import { Failed, Loading, SignInNeeded } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { useWords } from '../words.ts'
+import { DeskCases } from './DeskCases.tsx'
 import './desk-home.css'
 
 interface Desk {
@@ -27,6 +30,8 @@ export function DeskHome() {
   const isIn = Boolean(session.data?.signedIn)
   const desk = useRead<Desk>('/api/desk', { enabled: isIn })
   const indicators = useRead<FigureOf[] | { indicators: FigureOf[] }>('/api/indicators', { enabled: isIn })
+  const due = useDueCounts({ enabled: isIn })
+  const open = due.data?.open ?? 0
   useTitle(word('workbench'))
   if (session.data && !isIn) return <SignInNeeded />
   const figures = (Array.isArray(indicators.data) ? indicators.data : (indicators.data?.indicators ?? [])).filter(
@@ -38,7 +43,11 @@ export function DeskHome() {
         {dateWords(today(), language)}
         {session.data?.name ? ` · ${session.data.name}` : ''}
       </p>
-      <h1 aria-live="polite">{desk.data?.sentence ?? (desk.isLoading ? word('loading') : say('工作台', 'Workbench'))}</h1>
+      <h1 aria-live="polite">
+        {open > 0 && due.data && !desk.data?.items.length
+          ? casesSentence(due.data, 0, say)
+          : (desk.data?.sentence ?? (desk.isLoading ? word('loading') : say('工作台', 'Workbench')))}
+      </h1>
       {desk.isLoading ? <Loading lines={[100, 100, 100]} /> : null}
       {desk.error ? <Failed inline error={desk.error} retry={() => void desk.refetch()} /> : null}
       {desk.data?.items.length ? (
@@ -59,7 +68,8 @@ export function DeskHome() {
           ))}
         </ol>
       ) : null}
-      {desk.data && !desk.data.items.length ? (
+      {open > 0 ? <DeskCases open={open} /> : null}
+      {desk.data && !desk.data.items.length && open === 0 ? (
         <p className="work-none">
           {say(
             '新的事项到来时会出现在这里。现在可以查看数据和规划。',

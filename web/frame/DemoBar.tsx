@@ -10,10 +10,7 @@ export function DemoBar() {
   return (
     <p className="demo-bar">
       <b>{say('演示环境', 'Demonstration')}</b>
-      {say(
-        '人员、企业和年度报送均为虚构；区划、普查和规划原文为真实数据。',
-        'People, companies and yearly reports are made up; divisions, census and plan texts are real.',
-      )}
+      {say('人员、企业、报送和办件均为虚构', 'people, companies, reports and cases are made up')}
     </p>
   )
 }

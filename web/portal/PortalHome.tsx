@@ -7,6 +7,7 @@ import { useWords } from '../words.ts'
 import { CityOutline } from './CityOutline.tsx'
 import { type Entrance, oneOfEachPack, portalPages } from './entrances.ts'
 import { PlanPulse } from './PlanPulse.tsx'
+import { ReportEntrance } from './ReportEntrance.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import './portal-home.css'
 
@@ -32,6 +33,7 @@ export function PortalHome() {
             <SearchBox
               examples={language === 'zh' ? ['宽带', '人口', '数字经济', '市民卡'] : ['broadband', 'population', 'economy']}
             />
+            <ReportEntrance />
           </div>
           <div className="hero-city">
             <CityOutline definitions={definitions.data} {...(mapPage ? { mapHref: mapPage.href } : {})} />

@@ -2,6 +2,7 @@ import * as maplibre from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
+import { keepApart } from '../../pages/map/keep-apart.ts'
 import { type Feature, labelPlaceOf } from '../../portal/outline.ts'
 import { tokens } from '../../theme.ts'
 import { useWords } from '../../words.ts'
@@ -15,10 +16,12 @@ export interface Place {
   readonly lon: number
   readonly lat: number
 }
+/** A closed case is no lamp any more: nobody has to act on it. */
+export type PinLook = LampColour | 'closed'
 export interface Pin {
   readonly id: string
   readonly point: Place
-  readonly lamp: LampColour
+  readonly lamp: PinLook
   readonly title: string
 }
 interface Props {
@@ -98,8 +101,12 @@ export function PinMap({ bounds, areas, pins, chosen, onChoose, onPick, picked, 
       element.setAttribute('aria-hidden', 'true')
       return new maplibre.Marker({ element }).setLngLat(labelPlaceOf(feature) as [number, number]).addTo(map)
     })
+    const look = () => keepApart(names.map((name) => name.getElement()))
+    requestAnimationFrame(look)
+    map.on('moveend', look)
     map.once('idle', () => box.current?.setAttribute('data-ready', 'true'))
     return () => {
+      map.off('moveend', look)
       for (const name of names) name.remove()
     }
   }, [map, areas])
@@ -131,7 +138,7 @@ export function PinMap({ bounds, areas, pins, chosen, onChoose, onPick, picked, 
     marker.on('dragend', () => told.current.onPick?.(rounded(marker.getLngLat())))
     // The first pin brings the map to it; later ones are put where one looks already.
     if (!isSeen.current || !map.getBounds().contains([picked.lon, picked.lat]))
-      map.easeTo({ center: [picked.lon, picked.lat], zoom: Math.max(map.getZoom(), 14), duration: 300 })
+      map.easeTo({ center: [picked.lon, picked.lat], zoom: Math.max(map.getZoom(), 12.5), duration: 300 })
     isSeen.current = true
     return () => void marker.remove()
   }, [map, picked])
@@ -142,14 +149,15 @@ export function PinMap({ bounds, areas, pins, chosen, onChoose, onPick, picked, 
 /** Six digits are ten centimetres; more would only pretend. */
 const rounded = ({ lng, lat }: maplibre.LngLat): Place => ({ lon: Number(lng.toFixed(6)), lat: Number(lat.toFixed(6)) })
 
-const shapes: Readonly<Record<LampColour, string>> = {
+const shapes: Readonly<Record<PinLook, string>> = {
   green: '<circle cx="8" cy="8" r="6.5"/>',
   yellow: '<path d="M8 0.8 15.2 8 8 15.2 0.8 8Z"/>',
   red: '<rect x="1.5" y="1.5" width="13" height="13"/>',
+  closed: '<circle cx="8" cy="8" r="5"/>',
 }
 
 /** The mark of a lamp has the lamp's own shape, so that nobody has to tell red from green. */
-function lampMark(lamp: LampColour): HTMLElement {
+function lampMark(lamp: PinLook): HTMLElement {
   const element = document.createElement('div')
   element.className = 'pin-map-mark'
   element.dataset.lamp = lamp

@@ -10,14 +10,13 @@ export function AddWords({ tracked, trackKey }: { tracked: Tracked; trackKey: Tr
   const act = useTrackedAct(trackKey)
   const isReopening = tracked.isClosed && tracked.canReopen
   if (tracked.isClosed && !tracked.canReopen) return null
-  const send = (at: 'comments' | 'urging' | 'reopening') =>
-    act.mutate(at === 'reopening' ? { at, reason: words } : { at, words }, { onSuccess: () => setWords('') })
+  const send = (at: 'comment' | 'urge' | 'reopen') => act.mutate({ at, words }, { onSuccess: () => setWords('') })
   return (
     <form
       className="add-words"
       onSubmit={(event) => {
         event.preventDefault()
-        send(isReopening ? 'reopening' : 'comments')
+        send(isReopening ? 'reopen' : 'comment')
       }}
     >
       <h2>{isReopening ? say('没有解决？', 'Not settled?') : say('补充说明或催办', 'Add something')}</h2>
@@ -47,7 +46,7 @@ export function AddWords({ tracked, trackKey }: { tracked: Tracked; trackKey: Tr
           {isReopening ? say('要求重新办理', 'Reopen it') : say('留言', 'Send')}
         </button>
         {isReopening ? null : (
-          <button type="button" className="button" disabled={act.isPending || words.trim() === ''} onClick={() => send('urging')}>
+          <button type="button" className="button" disabled={act.isPending || words.trim() === ''} onClick={() => send('urge')}>
             {say('催办', 'Ask to hurry')}
           </button>
         )}

@@ -22,7 +22,7 @@ export function Evaluate({ trackKey }: { trackKey: TrackKey }) {
       aria-labelledby="evaluate"
       onSubmit={(event) => {
         event.preventDefault()
-        if (grade !== undefined) act.mutate({ at: 'evaluation', grade, ...(words.trim() ? { words } : {}) })
+        if (grade !== undefined) act.mutate({ at: 'evaluate', grade, ...(words.trim() ? { words } : {}) })
       }}
     >
       <h2 id="evaluate">{say('办得怎么样？', 'How was it handled?')}</h2>

@@ -18,10 +18,7 @@ export function Track() {
   const [key, setKey] = useState<TrackKey | undefined>(keyIn(state))
   const tracked = useTracked(key)
   useTitle(tracked.data?.title ?? say('查询办件进度', 'Follow a matter'))
-  if (key && tracked.data)
-    return (
-      <TrackedCase tracked={tracked.data} trackKey={key} onBack={() => setKey(undefined)} />
-    )
+  if (key && tracked.data) return <TrackedCase tracked={tracked.data} trackKey={key} onBack={() => setKey(undefined)} />
   return (
     <div className="page track">
       <h1>{say('查询办件进度', 'Follow a matter')}</h1>

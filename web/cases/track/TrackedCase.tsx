@@ -4,8 +4,10 @@ import { useWords } from '../../words.ts'
 import { isBlank, type Tracked } from '../case.ts'
 import type { TrackKey } from '../case-data.ts'
 import { CaseLamp } from '../parts/CaseLamp.tsx'
+import { DivisionWords } from '../parts/DivisionWords.tsx'
 import { dueWords, leftWords } from '../parts/due-words.ts'
 import { useNow } from '../parts/use-now.ts'
+import { useOpenProcesses } from '../processes.ts'
 import { AddWords } from './AddWords.tsx'
 import { Evaluate } from './Evaluate.tsx'
 
@@ -20,6 +22,12 @@ export function TrackedCase({ tracked, trackKey, onBack }: Props) {
   const { say, language } = useWords()
   const running = tracked.deadlines.filter((deadline) => deadline.metAt === undefined)
   const worst = running.find(({ lamp }) => lamp === 'red') ?? running.find(({ lamp }) => lamp === 'yellow') ?? running[0]
+  // The entries come in no order of their own; the form has one.
+  const fields = useOpenProcesses().find(({ label }) => label === tracked.process)?.fields ?? []
+  const orderOf = (label: string) => fields.findIndex((field) => field.label === label)
+  const entries = Object.entries(tracked.form)
+    .filter(([, value]) => !isBlank(value))
+    .sort(([a], [b]) => orderOf(a) - orderOf(b))
   const closedLate = tracked.deadlines.some(({ lamp }) => lamp === 'red')
   return (
     <div className="page track">
@@ -73,14 +81,14 @@ export function TrackedCase({ tracked, trackKey, onBack }: Props) {
       <section aria-labelledby="track-said">
         <h2 id="track-said">{say('您报告的内容', 'What you reported')}</h2>
         <dl className="track-form-said">
-          {Object.entries(tracked.form)
-            .filter(([, value]) => !isBlank(value))
-            .map(([label, value]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{String(value)}</dd>
-              </div>
-            ))}
+          {entries.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <SaidValue value={String(value)} />
+              </dd>
+            </div>
+          ))}
         </dl>
         <p className="note">
           {say('联系方式等个人信息不在这里显示。', 'Your contact and other personal entries are not shown here.')}{' '}
@@ -156,4 +164,12 @@ function Steps({ tracked }: { tracked: Tracked }) {
       ))}
     </ol>
   )
+}
+
+/** Entries come as text; what is a code or a pair of degrees is said in words. */
+function SaidValue({ value }: { value: string }) {
+  const { say } = useWords()
+  if (/^(\d{6}|\d{9}|\d{12})$/.test(value)) return <DivisionWords code={value} />
+  if (/^-?\d+\.\d+,\s?-?\d+\.\d+$/.test(value)) return <>{say('已标在地图上', 'marked on the map')}</>
+  return <>{value}</>
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWords } from '../../words.ts'
 import type { CaseLine } from '../case.ts'
 import { useBulk, useCase } from '../case-data.ts'
@@ -9,14 +9,16 @@ import { useProcesses } from '../processes.ts'
  * checked for itself, and those refused stay selected with the reason.
  */
 export function BulkBar({ chosen, onClear }: { chosen: readonly CaseLine[]; onClear: () => void }) {
-  const { say } = useWords()
+  const { say, word } = useWords()
   const processes = useProcesses()
   const bulk = useBulk()
+  // What was done leaves the list, and so the selection; its numbers are still needed to say what was not.
+  const numbers = useRef<ReadonlyMap<string, string>>(new Map())
   const [name, setName] = useState('')
   const [comment, setComment] = useState('')
   const [first] = chosen
-  const isOneKind = chosen.every(({ pack, process, state }) =>
-    [pack, process, state].join() === [first?.pack, first?.process, first?.state].join(),
+  const isOneKind = chosen.every(
+    ({ pack, process, state }) => [pack, process, state].join() === [first?.pack, first?.process, first?.state].join(),
   )
   // What is possible for one of them is offered for all; the server still looks at each.
   const sample = useCase(isOneKind ? first?.id : undefined)
@@ -29,16 +31,18 @@ export function BulkBar({ chosen, onClear }: { chosen: readonly CaseLine[]; onCl
   const action = actions.find((one) => one.name === name)
   const refused = bulk.data?.results.filter(({ ok }) => !ok) ?? []
   const done = bulk.data?.results.filter(({ ok }) => ok).length ?? 0
+  if (!chosen.length && !bulk.data) return null
   return (
     <section className="bulk-bar" aria-label={say('批量办理', 'Act on the selection')}>
       <p>
-        <b>{say(`已选 ${chosen.length} 件`, `${chosen.length} selected`)}</b>
+        <b>{chosen.length ? say(`已选 ${chosen.length} 件`, `${chosen.length} selected`) : say('批量办理', 'Done in one go')}</b>
       </p>
-      {actions.length ? (
+      {!chosen.length ? null : actions.length ? (
         <form
           onSubmit={(event) => {
             event.preventDefault()
             if (!action) return
+            numbers.current = new Map(chosen.map(({ id, number }) => [id, number]))
             bulk.mutate({
               action: action.name,
               answers: {},
@@ -88,8 +92,15 @@ export function BulkBar({ chosen, onClear }: { chosen: readonly CaseLine[]; onCl
             : say('请选择同一种事项的办件。', 'Select cases of one process.')}
         </p>
       )}
-      <button type="button" className="button plain" onClick={onClear}>
-        {say('取消选择', 'Clear')}
+      <button
+        type="button"
+        className="button plain"
+        onClick={() => {
+          bulk.reset()
+          onClear()
+        }}
+      >
+        {chosen.length ? say('取消选择', 'Clear') : word('close')}
       </button>
       {bulk.error ? (
         <p className="alert" role="alert">
@@ -103,7 +114,7 @@ export function BulkBar({ chosen, onClear }: { chosen: readonly CaseLine[]; onCl
           <ul>
             {refused.map(({ id, words }) => (
               <li key={id}>
-                {chosen.find((line) => line.id === id)?.number} {words}
+                {numbers.current.get(id)} {words}
               </li>
             ))}
           </ul>

@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 import { instantWords } from '../../moments.ts'
-import { useDivision, useDivisionNames } from '../../widgets/divisions.ts'
 import { useWords } from '../../words.ts'
 import type { CaseLine } from '../case.ts'
 import { CaseLamp } from '../parts/CaseLamp.tsx'
+import { DivisionWords } from '../parts/DivisionWords.tsx'
 import { dueWords, leftWords } from '../parts/due-words.ts'
 import { useNow } from '../parts/use-now.ts'
 
@@ -34,7 +34,8 @@ export function CaseRow({ line, isPicked, isAt, onPick, onFocus }: Props) {
           <b>{line.title}</b>
           <span>
             <span className="case-row-state">{line.stateLabel}</span>
-            {line.processLabel} · <DivisionWords code={line.assigned.division} /> · {line.number}
+            {line.processLabel} · <DivisionWords code={line.assigned.division} /> ·{' '}
+            <span className="case-row-number">{line.number}</span>
             {line.urged > 0 ? <em> {say(`催办 ${line.urged} 次`, `urged ${line.urged}×`)}</em> : null}
           </span>
         </span>
@@ -53,14 +54,4 @@ export function CaseRow({ line, isPicked, isAt, onPick, onFocus }: Props) {
       </Link>
     </li>
   )
-}
-
-/** A division by name with its district: `市南区 八大峡街道`. */
-export function DivisionWords({ code }: { code: string }) {
-  const names = useDivisionNames()
-  const full = code.length < 6 ? code.padEnd(6, '0') : code
-  const known = names.data?.get(full)
-  const own = useDivision(!known && names.data ? full : undefined)
-  const district = full.length > 6 ? names.data?.get(full.slice(0, 6))?.name : undefined
-  return <>{[district, known?.name ?? own.data].filter(Boolean).join(' ') || full}</>
 }

@@ -75,9 +75,14 @@ export function Filters({ address, setAddress }: Props) {
         </select>
       </label>
       <Toggle
-        on={address.get('mine') === 'true'}
-        label={say('轮到我的', 'My turn')}
-        onChange={(on) => set('mine', on ? 'true' : '')}
+        on={address.get('all') === 'true'}
+        label={say('看得到的全部', 'All I may see')}
+        onChange={(on) => set('all', on ? 'true' : '')}
+      />
+      <Toggle
+        on={address.get('claimed') === 'true'}
+        label={say('我认领的', 'Mine')}
+        onChange={(on) => set('claimed', on ? 'true' : '')}
       />
       <Toggle
         on={address.get('closed') === 'true'}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useSession } from '../../data.ts'
 import { today } from '../../moments.ts'
@@ -7,13 +7,16 @@ import { useTitle } from '../../parts/use-title.ts'
 import { useSettled } from '../../portal/SearchBox.tsx'
 import { useWords } from '../../words.ts'
 import type { CaseLine } from '../case.ts'
-import { useCaseCounts, useWorklist, type WorklistFilters } from '../case-data.ts'
+import { useDueCounts, useWorklist, type WorklistFilters } from '../case-data.ts'
 import { dueDay } from '../parts/due-words.ts'
 import { useNow } from '../parts/use-now.ts'
+import { type Process, useProcesses } from '../processes.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { CaseRow } from './CaseRow.tsx'
+import { casesSentence } from './cases-sentence.ts'
 import { Filters } from './Filters.tsx'
 import { useIsWide } from './use-is-wide.ts'
+import '../parts/kbd.css'
 import './worklist.css'
 
 // The map is the heaviest part of the page and the phone has no room for it.
@@ -32,7 +35,8 @@ function WorklistOf() {
   const { say } = useWords()
   const [address, setAddress] = useSearchParams()
   const q = useSettled(address.get('q') ?? '', 250)
-  const filters = useMemo(() => filtersIn(address, q), [address, q])
+  const processes = useProcesses()
+  const filters = useMemo(() => filtersIn(address, q, processes), [address, q, processes])
   const list = useWorklist(filters)
   const cases = useMemo(() => list.data?.pages.flatMap((page) => page.cases) ?? [], [list.data])
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
@@ -41,15 +45,22 @@ function WorklistOf() {
   const isWide = useIsWide()
   const chosen = cases.filter(({ id }) => picked.has(id))
   const isFiltered = [...address.keys()].length > 0
-  const toggle = (id: string) =>
-    setPicked((before) => {
-      const after = new Set(before)
-      if (!after.delete(id)) after.add(id)
-      return after
-    })
+  const toggle = useCallback(
+    (id: string) =>
+      setPicked((before) => {
+        const after = new Set(before)
+        if (!after.delete(id)) after.add(id)
+        return after
+      }),
+    [],
+  )
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event, rows.current, toggle)
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [toggle])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: short cuts of the list inside; every row is a link of its own
-    <div className="page worklist" data-map={isWide} onKeyDown={(event) => onKey(event, rows.current, toggle)}>
+    <div className="page worklist" data-map={isWide}>
       <header className="worklist-head">
         <h1 aria-live="polite">
           <Sentence cases={cases} isAll={!list.hasNextPage && !isFiltered && list.data !== undefined} />
@@ -97,7 +108,7 @@ function WorklistOf() {
           </Suspense>
         ) : null}
       </div>
-      {chosen.length ? <BulkBar chosen={chosen} onClear={() => setPicked(new Set())} /> : null}
+      <BulkBar chosen={chosen} onClear={() => setPicked(new Set())} />
     </div>
   )
 }
@@ -105,30 +116,11 @@ function WorklistOf() {
 /** The page opens with what needs doing now. Counted by the server; "today" from the list when it is all there. */
 function Sentence({ cases, isAll }: { cases: readonly CaseLine[]; isAll: boolean }) {
   const { say } = useWords()
-  const due = useCaseCounts()
+  const due = useDueCounts()
   useNow()
   if (!due.data) return <>{say('待办办件', 'Cases to handle')}</>
-  const { red, yellow, waiting: open } = due.data.waiting
   const dueToday = cases.filter(({ nextDue, lamp }) => nextDue && lamp !== 'red' && dueDay(nextDue) === today()).length
-  if (open === 0) return <>{say('现在没有等您办理的办件。', 'Nothing waits for you.')}</>
-  const zh = [
-    isAll && dueToday > 0 ? `今天到期 ${dueToday} 件` : '',
-    yellow > 0 ? `将到期 ${yellow} 件` : '',
-    red > 0 ? `已超时 ${red} 件` : '',
-  ].filter(Boolean)
-  const en = [
-    isAll && dueToday > 0 ? `${dueToday} due today` : '',
-    yellow > 0 ? `${yellow} due soon` : '',
-    red > 0 ? `${red} overdue` : '',
-  ].filter(Boolean)
-  return (
-    <>
-      {say(
-        `${open} 件等您办理${zh.length ? `，${zh.join('，')}` : '，都在时限内'}。`,
-        `${open} ${open === 1 ? 'case waits' : 'cases wait'} for you${en.length ? `: ${en.join(', ')}` : ', all in time'}.`,
-      )}
-    </>
-  )
+  return <>{casesSentence(due.data, isAll ? dueToday : 0, say)}</>
 }
 
 function NothingWaits({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
@@ -154,12 +146,14 @@ function NothingWaits({ isFiltered, onClear }: { isFiltered: boolean; onClear: (
   )
 }
 
-function filtersIn(address: URLSearchParams, q: string): WorklistFilters {
+function filtersIn(address: URLSearchParams, q: string, processes: readonly Process[]): WorklistFilters {
   const text = (name: string) => address.get(name) ?? undefined
-  const process = text('process')
+  const [first] = processes
+  const isClosed = address.get('closed') === 'true'
+  // Closed cases are listed process by process.
+  const process = text('process') ?? (isClosed && first ? `${first.pack}/${first.name}` : undefined)
   const state = text('state')
   const lamp = text('lamp')
-  const isClosed = address.get('closed') === 'true'
   return {
     ...(process ? { process } : {}),
     ...(state ? { state } : {}),
@@ -180,7 +174,7 @@ function focusRow(rows: HTMLElement | null, id: string): void {
 }
 
 /** j and k (or the arrows) walk the list, x selects, / searches; nothing of it while somebody types. */
-function onKey(event: React.KeyboardEvent, rows: HTMLElement | null, toggle: (id: string) => void): void {
+function onKey(event: KeyboardEvent, rows: HTMLElement | null, toggle: (id: string) => void): void {
   const target = event.target as HTMLElement
   if (event.metaKey || event.ctrlKey || event.altKey || target.closest('input:not([type="checkbox"]), select, textarea, dialog'))
     return

@@ -21,7 +21,10 @@ export function WorklistMap({ cases, at, onAt }: Props) {
   const definitions = useDefinitions()
   const { districts, isLoading } = useDistricts()
   const pins = useMemo<readonly Pin[]>(
-    () => cases.flatMap(({ id, point, lamp, title }) => (point ? [{ id, point, lamp, title }] : [])),
+    () =>
+      cases.flatMap(({ id, point, lamp, title, closedAt }) =>
+        point ? [{ id, point, lamp: closedAt === undefined ? lamp : ('closed' as const), title }] : [],
+      ),
     [cases],
   )
   if (isLoading || !definitions.data) return <Loading lines={[100, 100, 100]} />

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Feature, labelPlaceOf } from '../../portal/outline.ts'
 import { tokens } from '../../theme.ts'
 import { useWords } from '../../words.ts'
+import { keepApart } from './keep-apart.ts'
 
 // Without this line the map stays blank under Vite, and nothing says why.
 maplibre.setWorkerUrl(workerUrl)
@@ -149,19 +150,4 @@ export function CityMap({ bounds, areas, shown, selected, onSelect }: Props) {
       aria-label={say('地图；右侧列表提供相同内容', 'Map; the list beside it has the same content')}
     />
   )
-}
-
-/** Hides a name that would stand on another; areas come largest figure first, so the important ones stay. */
-function keepApart(elements: readonly HTMLElement[]): void {
-  const taken: DOMRect[] = []
-  for (const element of elements) {
-    element.style.visibility = 'visible'
-    const own = element.getBoundingClientRect()
-    const clashes = taken.some(
-      (other) =>
-        own.left < other.right + 2 && own.right > other.left - 2 && own.top < other.bottom + 1 && own.bottom > other.top - 1,
-    )
-    if (clashes) element.style.visibility = 'hidden'
-    else taken.push(own)
-  }
 }
