@@ -5,6 +5,7 @@ import { measureFreshness } from './catalogue/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
+import { tidySearches } from './registry/index.ts'
 import { watch } from './supervision/index.ts'
 
 /** What every city runs by itself. Times are in the city's zone. */
@@ -14,6 +15,7 @@ export const housekeeping: readonly Task[] = [
   defineTask('identity/clean-up', { every: '*/10 * * * *', atMostSeconds: 300, run: (city) => cleanUpSessions(city) }),
   defineTask('indicators/record', { every: '30 0 * * *', atMostSeconds: 1800, run: (city) => recordFigures(city) }),
   defineTask('catalogue/freshness', { every: '17 * * * *', atMostSeconds: 1800, run: (city) => measureFreshness(city) }),
+  defineTask('registry/tidy', { every: '*/3 * * * *', atMostSeconds: 900, run: (city) => tidySearches(city) }),
   defineTask('supervision/watch', { every: '* * * * *', atMostSeconds: 600, run: (city) => watch(city) }),
   defineTask('cases/outbox', {
     every: '* * * * *',

@@ -123,6 +123,7 @@ describe('housekeeping', () => {
       { name: 'catalogue/freshness', cron: '17 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'identity/clean-up', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'indicators/record', cron: '30 0 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'registry/tidy', cron: '*/3 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'supervision/watch', cron: '* * * * *', timezone: 'Asia/Shanghai' },
     ])
   })

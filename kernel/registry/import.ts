@@ -11,6 +11,7 @@ import { type IncomingRow, type LineProblem, type LoadResult, loadRows } from '.
 import { checkRow, maskRecord } from './row.ts'
 import type { Column, Table } from './table.ts'
 import { type IncomingTable, readTable, type TableFormat } from './tables/index.ts'
+import { tidySearch } from './tidy.ts'
 
 /** What an import did, or would do. */
 export interface ImportReport {
@@ -84,6 +85,9 @@ async function importInto(city: City, table: Table, source: Buffer | Readable, o
     })
   } catch (error) {
     if (!(error instanceof RolledBack)) throw wasOvertaken(error) ? refuse('record/overtaken') : error
+  } finally {
+    // Not waited for: the rows are in and can be found; should it fail, the task of the house does it in a few minutes.
+    tidySearch(city, table).catch(() => {})
   }
   const isClean = reading.problemCount === 0
   return {

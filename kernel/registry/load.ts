@@ -72,7 +72,7 @@ export async function loadRows(
 
 const mostProblems = 1000
 const portionRows = 10_000
-const rowsPerTurn = 250
+const rowsPerTurn = 50
 const uuidPattern = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
 
 class Load {
@@ -413,15 +413,13 @@ class Load {
     const { key } = this.#table.owned.type
     const isNew =
       key && hasKnown ? `where not exists (select 1 from ${this.#table.sql} t where t.${quoted(key)} = i.${quoted(key)})` : ''
-    const rows = await this.#tx.query<{ n: number }>(
-      `with added as (
-         insert into ${this.#table.sql} (id, changed_at, changed_by, provided_by, search, ${this.#columns.map((column) => column.sql).join(', ')})
-         select i.id, $1, $2, $3, i.search, ${this.#columns.map((column) => (column.isLink ? `i.${column.sql}::uuid` : `i.${column.sql}`)).join(', ')}
-           from incoming i ${isNew} order by line returning 1
-       ) select count(*) as n from added`,
+    const added = await this.#tx.raw.query(
+      `insert into ${this.#table.sql} (id, changed_at, changed_by, provided_by, search, ${this.#columns.map((column) => column.sql).join(', ')})
+       select i.id, $1, $2, $3, i.search, ${this.#columns.map((column) => (column.isLink ? `i.${column.sql}::uuid` : `i.${column.sql}`)).join(', ')}
+         from incoming i ${isNew}`,
       [this.#city.clock.now(), this.#city.actor.name, this.#options.providedBy],
     )
-    return rows[0]!.n
+    return added.rowCount ?? 0
   }
 }
 

@@ -125,7 +125,11 @@ function missingIndexes(table: Table, indexes: ReadonlySet<string>): SchemaStep[
     })
   }
   if (type.search.length > 0) {
-    wanted.push({ name: `${type.name}_search`, sql: (name) => `create index ${name} on ${table.sql} using gin (search)` })
+    wanted.push({
+      name: `${type.name}_search`,
+      // 1 GB, in kB: no writer ever has to merge the waiting words by itself; tidy.ts does.
+      sql: (name) => `create index ${name} on ${table.sql} using gin (search) with (gin_pending_list_limit = 1048576)`,
+    })
   }
   return wanted
     .filter(({ name }) => !indexes.has(`${pack.name}/${name}`))

@@ -55,7 +55,7 @@ export const Company = defineRecord('company', {
   titleOf: (company) => company.name,
   key: 'creditCode',
   search: ['name', 'creditCode'],
-  findBy: ['division', 'industry', 'status', 'kind', 'establishedOn', 'name'],
+  findBy: ['division', 'industry', 'status', 'kind', 'establishedOn'],
   scope: 'division',
   read: 'everyone',
   write: [dataOfficer, clerk],
