@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2022',
-    // antd, maplibre and echarts are each one lazy chunk of their own; splitting them further only adds requests.
+    // antd and maplibre are each one lazy chunk of their own; splitting them further only adds requests.
     chunkSizeWarningLimit: 1400,
     // The policy forbids inline scripts and data: fonts; small SVG may stay inline.
     modulePreload: { polyfill: false },
