@@ -30,7 +30,7 @@ for (const [reader, account] of [
     // Two windows at once: one draws while the other is examined.
     const queue = [...addresses]
     const window = async () => {
-      const page = await town.visit({ ...(account ? { as: account } : {}), to: '/', calm: true })
+      const page = await town.visit({ ...(account ? { as: account } : {}), to: '/' })
       for (let address = queue.shift(); address; address = queue.shift()) wrong.push(...(await examine(page, address)))
     }
     await Promise.all([window(), window()])
@@ -40,7 +40,7 @@ for (const [reader, account] of [
 }
 
 test('an open record, its form and an open import meet WCAG 2.2 AA', async () => {
-  const page = await town.visit({ as: 'shichang', to: '/base-registers/companies', calm: true })
+  const page = await town.visit({ as: 'shichang', to: '/base-registers/companies' })
   await page.getByRole('main').getByRole('row').nth(1).getByRole('button').first().click()
   await page.getByRole('dialog').getByText('统一社会信用代码').first().waitFor()
   await settled(page)

@@ -21,8 +21,8 @@ export interface Visit {
   readonly as?: string
   readonly size?: { readonly width: number; readonly height: number }
   readonly language?: 'zh-CN' | 'en'
-  /** The person's device asks for no animations. */
-  readonly calm?: boolean
+  /** Whether things may move; without it the person's device asks for no animations, so that nothing slides from under a press. */
+  readonly moving?: boolean
   /** HTTP statuses below 500 this visit is meant to be answered with; any other refusal fails the test. */
   readonly refusals?: readonly number[]
   /** The server goes away on purpose. */
@@ -82,7 +82,7 @@ export function useTown(): Town {
         viewport: visit.size ?? desktop,
         locale: visit.language ?? 'zh-CN',
         timezoneId: 'Asia/Shanghai',
-        reducedMotion: visit.calm ? 'reduce' : 'no-preference',
+        reducedMotion: visit.moving ? 'no-preference' : 'reduce',
       })
       context.setDefaultTimeout(10_000)
       const troubles: string[] = []

@@ -14,7 +14,9 @@ test('the first stop on every page is a link past the menus, and it works', asyn
     await page.keyboard.press('Tab')
     const skip = page.getByRole('link', { name: '跳到正文' })
     expect(await isFocused(page, '跳到正文'), address).toBe(true)
-    expect((await skip.boundingBox())!.y, `the link shows itself on ${address}`).toBeGreaterThanOrEqual(0)
+    await expect
+      .poll(async () => (await skip.boundingBox())!.y, { message: `the link shows itself on ${address}` })
+      .toBeGreaterThanOrEqual(0)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     expect(
@@ -68,7 +70,7 @@ test('an officer signs in, opens the register and a record, and closes it by key
 })
 
 test('a record closed at once, while it still slides in, gives the focus back too', async () => {
-  const page = await town.visit({ as: 'shichang', to: '/base-registers/companies' })
+  const page = await town.visit({ as: 'shichang', to: '/base-registers/companies', moving: true })
   const opener = page.getByRole('main').getByRole('row').nth(1).getByRole('button').first()
   const name = await opener.innerText()
   await opener.focus()

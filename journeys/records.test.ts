@@ -137,7 +137,7 @@ test('a record with a link to one that may not be read opens without asking for 
 })
 
 test('for people who asked their device for no animations, a refused form and a closed record stand still too', async () => {
-  const page = await town.visit({ as: 'shichang', to: '/base-registers/companies', calm: true, refusals: [422] })
+  const page = await town.visit({ as: 'shichang', to: '/base-registers/companies', refusals: [422] })
   await page.getByRole('main').getByRole('row').nth(1).getByRole('button').first().click()
   const record = page.getByRole('dialog')
   await record.getByRole('button', { name: /^修\s*改$/ }).click()

@@ -1,8 +1,9 @@
-import { Alert, Button, Modal, Steps, Table, Upload } from 'antd'
+import { Alert, Button, Steps, Table, Upload } from 'antd'
 import { useState } from 'react'
 import { Problem, useImport } from '../../data.ts'
 import type { RecordDefinition } from '../../definitions.ts'
 import { numberWords } from '../../moments.ts'
+import { Dialog } from '../../parts/Dialog.tsx'
 import { useWords } from '../../words.ts'
 import { saveReport, saveTemplate } from './import-files.ts'
 
@@ -41,7 +42,7 @@ export function ImportWizard({ pack, type, onClose }: { pack: string; type: Reco
     setTrial(reportIn(await send.mutateAsync({ file: chosen, dryRun: true }).catch(bodyOf)))
   }
   return (
-    <Modal
+    <Dialog
       open
       width="min(60rem, 100vw)"
       title={say(`导入${type.label}`, `Import ${type.label.toLowerCase()}`)}
@@ -139,7 +140,7 @@ export function ImportWizard({ pack, type, onClose }: { pack: string; type: Reco
           />
         ) : null}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Checkbox, Input, Modal } from 'antd'
+import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useReveal } from '../../data.ts'
 import type { FieldDefinition, RecordDefinition } from '../../definitions.ts'
+import { Dialog } from '../../parts/Dialog.tsx'
 import { useWords } from '../../words.ts'
 
 interface Props {
@@ -21,7 +22,7 @@ export function RevealDialog({ pack, type, id, fields, onRevealed, onClose }: Pr
   const [chosen, setChosen] = useState<readonly string[]>(fields.map((field) => field.name))
   const isReady = purpose.trim().length >= 5 && chosen.length > 0
   return (
-    <Modal
+    <Dialog
       open
       title={say('因公查看个人信息', 'View personal data for a purpose')}
       okText={say('记录用途并查看', 'Log the purpose and view')}
@@ -62,6 +63,6 @@ export function RevealDialog({ pack, type, id, fields, onRevealed, onClose }: Pr
           placeholder={say('例如：核实低保申请人的户籍地址', 'e.g. to check the address of an applicant')}
         />
       </div>
-    </Modal>
+    </Dialog>
   )
 }
