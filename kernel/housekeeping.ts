@@ -1,6 +1,6 @@
 import { sealFresh } from './audit/index.ts'
 import { decideAtOnce } from './automatic.ts'
-import { drainOutbox, forgetOldKeys } from './cases/index.ts'
+import { drainOutbox, forgetOldKeys, settleProvisional } from './cases/index.ts'
 import { measureFreshness } from './catalogue/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
@@ -23,5 +23,6 @@ export const housekeeping: readonly Task[] = [
     // What a server that died did not decide any more is decided here.
     run: (city) => drainOutbox(city, async (_, event) => void (await decideAtOnce(city, event.caseId))),
   }),
+  defineTask('cases/settle', { every: '*/5 * * * *', atMostSeconds: 900, run: (city) => settleProvisional(city) }),
   defineTask('cases/forget-keys', { every: '43 4 * * *', atMostSeconds: 600, run: (city) => forgetOldKeys(city) }),
 ]

@@ -7,7 +7,7 @@ import { type Actor, asSystem, type City, openCity } from './city.ts'
 import { type Db, openDb, quoted } from './db.ts'
 import { type CityDefinition, defineCity, type Pack, type Role } from './define/index.ts'
 import { migrate } from './schema.ts'
-import { calendarFrom, parseHolidays, testClock } from './time/index.ts'
+import { calendarFrom, parseHolidays, parseStatutoryDays, testClock } from './time/index.ts'
 
 export interface TestCityOptions {
   readonly packs?: readonly Pack[]
@@ -144,7 +144,12 @@ const bareQingdao = (packs: readonly Pack[]): CityDefinition =>
 
 function nationalCalendar(timeZone: string) {
   const file = join(import.meta.dirname, '..', 'cities', 'china', 'holidays.csv')
-  return calendarFrom(existsSync(file) ? parseHolidays(readFileSync(file, 'utf8')) : [], { timeZone })
+  const byLaw = join(import.meta.dirname, '..', 'cities', 'china', 'statutory-days.csv')
+  if (!existsSync(file)) return calendarFrom([], { timeZone })
+  return calendarFrom(parseHolidays(readFileSync(file, 'utf8')), {
+    timeZone,
+    provisional: parseStatutoryDays(readFileSync(byLaw, 'utf8')),
+  })
 }
 
 function urlOf(database: string): string {

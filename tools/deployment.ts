@@ -5,7 +5,7 @@ import pg from 'pg'
 import { type City, openCity } from '../kernel/city.ts'
 import { openDb } from '../kernel/db.ts'
 import type { CityDefinition } from '../kernel/define/index.ts'
-import { calendarFrom, parseHolidays, systemClock } from '../kernel/time/index.ts'
+import { calendarFrom, parseHolidays, parseStatutoryDays, systemClock } from '../kernel/time/index.ts'
 import { ending } from './ending.ts'
 import { nearest } from './nearest.ts'
 import { findRunning, startPostgres } from './postgres/index.ts'
@@ -100,10 +100,12 @@ export async function openDeployed(deployment: Deployment, url: string): Promise
     definition,
     db,
     clock: systemClock(definition.timeZone),
-    calendar: calendarFrom(holidays, { timeZone: definition.timeZone }),
+    calendar: calendarFrom(holidays, { timeZone: definition.timeZone, provisional: statutoryDays() }),
     filesFolder: deployment.filesFolder,
   })
 }
+
+const statutoryDays = () => parseStatutoryDays(readFileSync(join(root, 'cities', 'china', 'statutory-days.csv'), 'utf8'))
 
 /** PostgreSQL 15 brought `unique nulls not distinct` and `merge`; older servers cannot hold our tables. */
 const oldestServer = 15

@@ -35,6 +35,7 @@ export type OwnAction =
   | 'case/absorb'
   | 'case/open-part'
   | 'case/end-part'
+  | 'case/settle-deadline'
 
 /** One line of a case: appended, never changed. `name` is an action of the process or an own action (`case/…`). */
 export interface ActionTaken {
@@ -83,6 +84,8 @@ export interface Clock {
   readonly extended: number
   /** An extension somebody asked for and nobody decided yet. */
   readonly asked: boolean
+  /** The due time lies in a year whose holiday notice is not out; it is settled once it is. */
+  readonly provisional: boolean
 }
 
 /** When a lamp turns yellow: at a share of the time used, or that many (working) days before it is due, whichever comes first. */
@@ -200,6 +203,7 @@ export interface Tracked {
     readonly dueAt: string
     readonly lamp: Lamp
     readonly isPaused: boolean
+    readonly isProvisional: boolean
     readonly metAt?: string
   }[]
   readonly form: Readonly<Record<string, unknown>>

@@ -25,6 +25,7 @@ export function startClock({ calendar, en }: Surroundings, { process, name, dead
   const startedAt = deadline.countedFrom?.(view) ?? at
   const path = `processes.${process}.deadlines.${name}`
   const words = (zh: string, place: string) => ({ zh, en: en[place] ?? zh })
+  const dueAt = dueAfter(calendar, startedAt, within)
   return {
     name,
     round,
@@ -34,10 +35,11 @@ export function startClock({ calendar, en }: Surroundings, { process, name, dead
     unit: within.unit,
     allowed: within.amount,
     startedAt,
-    dueAt: dueAfter(calendar, startedAt, within),
+    dueAt,
     pauses: [],
     extended: 0,
     asked: false,
+    provisional: isProvisional(calendar, within.unit, dueAt),
   }
 }
 
@@ -57,7 +59,7 @@ export function resume(calendar: Calendar, clock: Clock, at: string): Clock {
   const from = pausedSince(clock)
   if (from === undefined) return clock
   const pauses = [...clock.pauses.slice(0, -1), { from, to: at }]
-  return { ...clock, pauses, dueAt: from >= clock.dueAt ? clock.dueAt : moved(calendar, clock, from, at) }
+  return dueOn(calendar, { ...clock, pauses }, from >= clock.dueAt ? clock.dueAt : moved(calendar, clock, from, at))
 }
 
 export const meet = (clock: Clock, at: string): Clock => ({ ...clock, metAt: at, asked: false })
@@ -66,8 +68,19 @@ export const meet = (clock: Clock, at: string): Clock => ({ ...clock, metAt: at,
 export function extend(calendar: Calendar, clock: Clock, more: Span): Clock {
   if (more.unit !== clock.unit) throw new TypeError(`A clock in ${clock.unit} is not extended in ${more.unit}.`)
   const dueAt = later(calendar, clock.dueAt, more)
-  return { ...clock, dueAt, allowed: clock.allowed + more.amount, extended: clock.extended + 1, asked: false }
+  return dueOn(calendar, { ...clock, allowed: clock.allowed + more.amount, extended: clock.extended + 1, asked: false }, dueAt)
 }
+
+/** The same promise due at another instant. */
+export const dueOn = (calendar: Calendar, clock: Clock, dueAt: string): Clock => ({
+  ...clock,
+  dueAt,
+  provisional: isProvisional(calendar, clock.unit, dueAt),
+})
+
+/** Calendar days and hours need no notice; working time in a year without one may still shift by a few days. */
+const isProvisional = (calendar: Calendar, unit: Clock['unit'], dueAt: string): boolean =>
+  (unit === 'workingDays' || unit === 'workingHours') && calendar.isProvisional(lastDay(calendar, dueAt))
 
 /** Whether the promise was, or is by now, broken. A clock that stands still is judged by the moment it stopped. */
 export function isLate(clock: Clock, now: string): boolean {

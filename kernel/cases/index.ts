@@ -27,6 +27,7 @@
  *   listStuck(city), retryStuck(city, id)
  *   observeLamps(city, visit), recomputeLamps(city), addLampRule(city, rule)   for supervision; viewOfCase(city, id) for rules (kernel/automatic.ts)
  *   rebuild(city, caseId) → {rebuilt, kept}: from the stored actions alone, and as it is kept       lampOf(clock, …), yellowAt(clock, …) pure
+ *   settleProvisional(city) → number      promises into a year whose holiday notice came meanwhile
  *   processOf(city, pack, name, version?) → {pack, process}
  */
 export { evaluate, reopen } from './aftermath.ts'
@@ -60,6 +61,7 @@ export { type Opened, type OpenOptions, open } from './open.ts'
 export { type CaseEvent, type Deliver, drainOutbox, listStuck, retryStuck, type StuckEvent } from './outbox.ts'
 export { actionLabel, type OwnedProcess, processesOf, processLabel, processOf, stateLabel } from './process.ts'
 export { claim, comment, urge } from './say.ts'
+export { settleProvisional } from './settle.ts'
 export { stateOf } from './state.ts'
 export { type BulkResult, type TakeOptions, take, takeMany } from './take.ts'
 export { track } from './track.ts'

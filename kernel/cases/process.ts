@@ -64,5 +64,6 @@ const ownLabels: Readonly<Record<string, { readonly zh: string; readonly en: str
   'case/merge': { zh: '并入同一事项', en: 'Merged into another case' },
   'case/absorb': { zh: '合并重复事项', en: 'A duplicate was merged in' },
   'case/open-part': { zh: '分办', en: 'Part opened' },
+  'case/settle-deadline': { zh: '核定时限', en: 'Deadline settled' },
   'case/end-part': { zh: '分办办结', en: 'Part ended' },
 }

@@ -37,12 +37,12 @@ const tail = `
     select $1::uuid, seq, name, at, actor, post, answers, from_state, to_state, assigned, comment, told, internal
       from jsonb_to_recordset($2::jsonb) as t (seq int, name text, at timestamptz, actor jsonb, post jsonb, answers jsonb, from_state text,
         to_state text, assigned jsonb, comment text, told jsonb, internal boolean)),
-  promised as (insert into cases.deadline (case_id, name, round, label, basis, text, unit, allowed, started_at, due_at, pauses, met_at, extended, asked)
-    select $1::uuid, name, round, label, basis, text, unit, allowed, started_at, due_at, pauses, met_at, extended, asked
+  promised as (insert into cases.deadline (case_id, name, round, label, basis, text, unit, allowed, started_at, due_at, pauses, met_at, extended, asked, provisional)
+    select $1::uuid, name, round, label, basis, text, unit, allowed, started_at, due_at, pauses, met_at, extended, asked, provisional
       from jsonb_to_recordset($3::jsonb) as t (name text, round int, label jsonb, basis jsonb, text jsonb, unit text, allowed float8,
-        started_at timestamptz, due_at timestamptz, pauses jsonb, met_at timestamptz, extended int, asked boolean)
+        started_at timestamptz, due_at timestamptz, pauses jsonb, met_at timestamptz, extended int, asked boolean, provisional boolean)
     on conflict (case_id, name, round) do update set allowed = excluded.allowed, due_at = excluded.due_at, pauses = excluded.pauses,
-      met_at = excluded.met_at, extended = excluded.extended, asked = excluded.asked),
+      met_at = excluded.met_at, extended = excluded.extended, asked = excluded.asked, provisional = excluded.provisional),
   counted as (insert into cases.counter (role, department, division, pack, process, state, slot, n)
     select role, department, division, $4::text, $5::text, state, pg_backend_pid() % 8, n
       from jsonb_to_recordset($6::jsonb) as t (role text, department text, division text, state text, n bigint)

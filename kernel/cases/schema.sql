@@ -83,8 +83,12 @@ create table if not exists cases.deadline (
   met_at     timestamptz,
   extended   integer not null,
   asked      boolean not null,
+  -- The year of the due time has no holiday notice yet.
+  provisional boolean not null default false,
   primary key (case_id, name, round)
 );
+alter table cases.deadline add column if not exists provisional boolean not null default false;
+create index if not exists deadline_provisional on cases.deadline (due_at) where provisional and met_at is null;
 create index if not exists deadline_due on cases.deadline (due_at) where met_at is null;
 
 -- Everybody who waits for an answer; merged cases bring theirs along.

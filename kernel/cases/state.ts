@@ -1,6 +1,6 @@
 import type { AnyProcess, CaseView, Deadline, PartView, TakenView } from '../define/index.ts'
 import type { ActionTaken, Answers, Assigned, CaseState, Clock, Grade, Surroundings } from './case.ts'
-import { extend, isRunning, meet, pause, pausedSince, resume, startClock } from './clock.ts'
+import { dueOn, extend, isRunning, meet, pause, pausedSince, resume, startClock } from './clock.ts'
 
 export const listed = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? one : [one as T])
 
@@ -16,7 +16,7 @@ const unopened: CaseState = {
 }
 
 /** Own actions after which everything that was possible still is. */
-const undeciding = new Set(['case/comment', 'case/urge', 'case/claim', 'case/absorb', 'case/evaluate'])
+const undeciding = new Set(['case/comment', 'case/urge', 'case/claim', 'case/absorb', 'case/evaluate', 'case/settle-deadline'])
 
 /** What the actions of a case come to. The same actions under the same process version and calendar give the same case, always. */
 export function stateOf(
@@ -61,6 +61,15 @@ export function apply(
     case 'case/refuse-extension':
     case 'case/grant-extension':
       return { ...base, clocks: before.clocks.map((clock) => extended(process, clock, action, surroundings)) }
+    case 'case/settle-deadline':
+      return {
+        ...base,
+        clocks: before.clocks.map((clock) =>
+          clock.name === action.answers['deadline'] && clock.round === action.answers['round'] && isRunning(clock)
+            ? dueOn(surroundings.calendar, clock, String(action.answers['dueAt']))
+            : clock,
+        ),
+      }
     case 'case/merge':
       return {
         ...base,

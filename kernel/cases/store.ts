@@ -69,7 +69,7 @@ export interface Details {
 const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 const clockJson = `json_build_object('name', d.name, 'round', d.round, 'label', d.label, 'basis', d.basis, 'text', d.text, 'unit', d.unit,
   'allowed', d.allowed, 'startedAt', ${iso('d.started_at')}, 'dueAt', ${iso('d.due_at')}, 'pauses', d.pauses, 'metAt', ${iso('d.met_at')},
-  'extended', d.extended, 'asked', d.asked)`
+  'extended', d.extended, 'asked', d.asked, 'provisional', d.provisional)`
 const rulesSql = `(select coalesce(json_agg(json_build_object('from', r.from_date, 'yellowShare', r.yellow_share,
   'yellowDaysBefore', r.yellow_days_before, 'basis', r.basis)), '[]') from cases.lamp_rule r)`
 

@@ -40,6 +40,7 @@ export async function track(city: City, number: string, queryCode: string): Prom
       dueAt: clock.dueAt,
       lamp: lampOf(city.calendar, clock, city.clock.now(), details.lampRules),
       isPaused: isRunning(clock) && pausedSince(clock) !== undefined,
+      isProvisional: clock.provisional && isRunning(clock),
       ...(clock.metAt === undefined ? {} : { metAt: clock.metAt }),
     })),
     form: labelled(city, loaded),

@@ -15,11 +15,15 @@ export type Suspension = readonly [from: string, to: string]
 
 /**
  * The working time of one city: weekdays less the days off plus the weekend days worked, and the office hours of a day.
- * Every function is pure and refuses with `time/calendar-missing` as soon as its answer needs a year without a notice.
+ * Every function is pure and refuses with `time/calendar-missing` as soon as its answer needs a year without a notice, unless it is the
+ * one after the last notice and the days off by law are known (`provisional`): whoever promises a date in it has to say so.
  */
 export interface Calendar {
   readonly timeZone: string
+  /** Years with a notice. */
   readonly yearsCovered: readonly number[]
+  /** Whether the year of a date is reckoned by the law's own days off, because its notice is not out yet. */
+  isProvisional(date: string): boolean
   isWorkingDay(date: string): boolean
   /** The date in the city at an instant. */
   dateOf(instant: string): string
@@ -43,6 +47,8 @@ export interface CalendarOptions {
   timeZone?: string
   /** Office hours of a working day, in order, as wall times. */
   workingHours?: readonly (readonly [from: string, to: string])[]
+  /** Days off by law, for the year after the last notice. */
+  provisional?: readonly HolidayRow[]
 }
 
 /** Fewer months than this with days off are the edge of a neighbour's notice, not a notice of the year's own. */
@@ -61,9 +67,11 @@ export function calendarFrom(rows: readonly HolidayRow[], options: CalendarOptio
       ['13:30', '17:30'],
     ]
   ).map(([from, to]) => [minutesOf(from), minutesOf(to)] as const)
-  const years = coveredYears(rows)
+  const noticed = coveredYears(rows)
+  const foreseen = coveredYears(options.provisional ?? []).filter((year) => year === noticed.at(-1)! + 1)
+  const years = [...noticed, ...foreseen]
   const covered = new Set(years)
-  const table = dayTable(rows, years)
+  const table = dayTable([...rows, ...(options.provisional ?? []).filter(({ date }) => foreseen.includes(yearOf(date)))], years)
 
   /** Index of a covered date in the table. */
   const indexOf = (date: string): number => {
@@ -159,7 +167,8 @@ export function calendarFrom(rows: readonly HolidayRow[], options: CalendarOptio
 
   return Object.freeze({
     timeZone,
-    yearsCovered: years,
+    yearsCovered: noticed,
+    isProvisional: (date: string) => foreseen.includes(yearOf(date)),
     isWorkingDay,
     dateOf: (instant: string) => zone.dateOf(Date.parse(instant)),
     addWorkingDays,

@@ -134,7 +134,9 @@ function warnOfCalendar(city: City): void {
   const year = Number(city.clock.today().slice(0, 4))
   if (city.calendar.yearsCovered.includes(year)) return
   note(
-    `! 城市日历缺少 ${year} 年放假安排，工作日时限暂不能计算：请补充 cities/china/holidays.csv · the calendar lacks ${year}; add its notice to cities/china/holidays.csv`,
+    city.calendar.isProvisional(city.clock.today())
+      ? `! 城市日历缺少 ${year} 年放假安排，时限暂按法定节假日推算：请补充 cities/china/holidays.csv · the calendar lacks ${year}; deadlines are provisional until its notice is in cities/china/holidays.csv`
+      : `! 城市日历缺少 ${year} 年放假安排，工作日时限暂不能计算：请补充 cities/china/holidays.csv · the calendar lacks ${year}; add its notice to cities/china/holidays.csv`,
   )
 }
 

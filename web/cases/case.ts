@@ -54,6 +54,8 @@ export interface Clock {
   readonly extended: number
   /** An extension somebody asked for and nobody decided yet. */
   readonly asked: boolean
+  /** Reckoned by law until the holiday notice of the year is out. */
+  readonly provisional: boolean
   readonly isPaused: boolean
   readonly isLate: boolean
 }
@@ -128,6 +130,7 @@ export interface Tracked {
     readonly dueAt: string
     readonly lamp: LampColour
     readonly isPaused: boolean
+    readonly isProvisional: boolean
     readonly metAt?: string
   }[]
   readonly form: Answers

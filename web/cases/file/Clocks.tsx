@@ -5,7 +5,7 @@ import { Lamp } from '../../parts/Lamp.tsx'
 import { useWords } from '../../words.ts'
 import type { CaseFile, Clock } from '../case.ts'
 import { useAct } from '../case-data.ts'
-import { dueWords, leftWords, lengthWords, spanWords } from '../parts/due-words.ts'
+import { dueWords, leftWords, lengthWords, provisionalWords, spanWords } from '../parts/due-words.ts'
 import { useNow } from '../parts/use-now.ts'
 import type { Process } from '../processes.ts'
 
@@ -79,6 +79,7 @@ function ClockBar({ clock, file, process }: { clock: Clock; file: CaseFile; proc
         <span>{instantWords(clock.startedAt, language)}</span>
         <b>{say(`${dueWords(clock.dueAt, now, 'zh')} 前`, `by ${dueWords(clock.dueAt, now, 'en')}`)}</b>
       </p>
+      {clock.provisional && !clock.metAt ? <p className="quiet">{provisionalWords(language)}</p> : null}
       <details className="clock-basis">
         <summary>
           {say(`共 ${spanWords(clock.allowed, clock.unit, 'zh')}`, `${spanWords(clock.allowed, clock.unit, 'en')} in all`)}

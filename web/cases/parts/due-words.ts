@@ -87,3 +87,9 @@ export function spanWords(amount: number, unit: string, language: Language): str
   const [zh, en] = units[unit] ?? [unit, unit]
   return language === 'zh' ? `${amount} ${zh}` : `${amount} ${amount === 1 ? en.replace(/s$/, '') : en}`
 }
+
+/** Beside a due time in a year whose holiday notice is not out yet. */
+export const provisionalWords = (language: Language): string =>
+  language === 'zh'
+    ? '暂按法定节假日推算，放假安排公布后核定。'
+    : 'Reckoned by the statutory holidays; settled once the holiday notice is published.'

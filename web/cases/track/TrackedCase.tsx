@@ -5,7 +5,7 @@ import { isBlank, type Tracked } from '../case.ts'
 import type { TrackKey } from '../case-data.ts'
 import { CaseLamp } from '../parts/CaseLamp.tsx'
 import { DivisionWords } from '../parts/DivisionWords.tsx'
-import { dueWords, leftWords } from '../parts/due-words.ts'
+import { dueWords, leftWords, provisionalWords } from '../parts/due-words.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useOpenProcesses } from '../processes.ts'
 import { AddWords } from './AddWords.tsx'
@@ -73,6 +73,7 @@ export function TrackedCase({ tracked, trackKey, onBack }: Props) {
                   {' · '}
                   {deadline.basis}
                 </span>
+                {deadline.isProvisional ? <span className="quiet">{provisionalWords(language)}</span> : null}
               </li>
             ))}
           </ul>
