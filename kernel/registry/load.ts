@@ -59,8 +59,7 @@ export async function loadRows(
   let working: Promise<void> = Promise.resolve()
   for await (const portion of load.portions(rows)) {
     await working
-    await load.stage(portion)
-    working = load.work()
+    working = load.stage(portion).then(() => load.work())
     // Reported by the next `await working`; without this Node would call it unhandled while rows are still being parsed.
     working.catch(() => {})
   }
