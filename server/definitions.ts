@@ -35,6 +35,8 @@ function describePack(city: City, pack: Pack) {
     name: pack.name,
     title: say('title', pack.title),
     purpose: say('purpose', pack.purpose),
+    area: pack.area,
+    lookedFor: pack.lookedFor.map((words) => words[city.language]),
     pages: pack.pages.filter((page) => mayRead(city.actor, page.for)).map((page) => describePage(city, pack, page)),
     // Addresses only: enough to say “not with this post” instead of “there is no such page”.
     forbidden: pack.pages.filter((page) => !mayRead(city.actor, page.for)).map((page) => page.path),

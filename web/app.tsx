@@ -19,6 +19,7 @@ const Report = lazy(async () => ({ default: (await import('./cases/report/Report
 const Track = lazy(async () => ({ default: (await import('./cases/track/Track.tsx')).Track }))
 const Worklist = lazy(async () => ({ default: (await import('./cases/worklist/Worklist.tsx')).Worklist }))
 const CaseFilePage = lazy(async () => ({ default: (await import('./cases/file/CaseFilePage.tsx')).CaseFilePage }))
+const AreaPage = lazy(async () => ({ default: (await import('./portal/AreaPage.tsx')).AreaPage }))
 const PackPage = lazy(async () => ({ default: (await import('./pages/PackPage.tsx')).PackPage }))
 
 /** The browser app: what the reader chose, and which page stands at which address. */
@@ -64,6 +65,7 @@ export function App() {
                   <Route path="/catalogue" element={<Catalogue />} />
                   <Route path="/api" element={<Interfaces />} />
                   <Route path="/about-data" element={<AboutData />} />
+                  <Route path="/areas/:area" element={<AreaPage />} />
                   <Route path="/report" element={<Report />} />
                   <Route path="/track" element={<Track />} />
                   <Route path="/cases" element={<Worklist />} />

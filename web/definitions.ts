@@ -29,6 +29,7 @@ export interface RecordDefinition {
   readonly fields: readonly FieldDefinition[]
   readonly sharing: Readonly<Record<string, string | undefined>>
 }
+export type PortalArea = 'services' | 'dialogue' | 'openness' | 'data'
 export type PageKind = 'register' | 'map' | 'board' | 'form' | 'view'
 export interface PageDefinition {
   readonly path: string
@@ -50,6 +51,9 @@ export interface PackDefinition {
   readonly name: string
   readonly title: string
   readonly purpose: string
+  readonly area: PortalArea
+  /** Words people look for in it. */
+  readonly lookedFor: readonly string[]
   readonly pages: readonly PageDefinition[]
   /** Paths of pages that exist, but not for this post. */
   readonly forbidden?: readonly string[]

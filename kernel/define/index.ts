@@ -24,7 +24,7 @@ export {
   share,
   sum,
 } from './indicator.ts'
-export type { CityDefinition, DeskItem, Pack, Seeding } from './pack.ts'
+export type { CityDefinition, DeskItem, Pack, PortalArea, Seeding } from './pack.ts'
 export { defineCity, definePack } from './pack.ts'
 export type { Page } from './page.ts'
 export { board, form, map, register, view } from './page.ts'

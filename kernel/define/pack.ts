@@ -1,5 +1,5 @@
 import type { CaseScript } from './case-script.ts'
-import type { Fields, Row } from './field.ts'
+import type { Fields, Row, Words } from './field.ts'
 import type { Indicator } from './indicator.ts'
 import type { Page } from './page.ts'
 import type { AnyProcess } from './process.ts'
@@ -46,6 +46,9 @@ export interface DeskItem {
   readonly lamp: 'green' | 'amber' | 'red'
 }
 
+/** The parts a government portal has (国办发〔2017〕47号《政府网站发展指引》, with the city's data beside them). */
+export type PortalArea = 'services' | 'dialogue' | 'openness' | 'data'
+
 /** A folder that makes one city system out of the city's words. */
 export interface Pack {
   /** Folder name; also the schema of its tables and the first part of its addresses. */
@@ -55,6 +58,10 @@ export interface Pack {
   readonly purpose: string
   /** Packs whose definitions this one uses; they load first. */
   readonly needs: readonly string[]
+  /** Where the portal lists its pages for everybody: 办事服务, 互动交流, 政务公开 or 城市数据. */
+  readonly area: PortalArea
+  /** Words people look for here, offered under the portal's search box. */
+  readonly lookedFor: readonly Words[]
   readonly records: readonly RecordType[]
   /** How its matters move; cases are opened at `POST /api/cases/<pack>/<process>`. */
   readonly processes: readonly AnyProcess[]
@@ -75,7 +82,19 @@ export interface Pack {
 export type PackSpec = Partial<Pack> & Pick<Pack, 'name' | 'title' | 'purpose' | 'en'>
 
 export const definePack = (spec: PackSpec): Pack =>
-  Object.freeze({ needs: [], records: [], processes: [], roles: {}, indicators: {}, queries: [], pages: [], serves: {}, ...spec })
+  Object.freeze({
+    needs: [],
+    area: 'data',
+    lookedFor: [],
+    records: [],
+    processes: [],
+    roles: {},
+    indicators: {},
+    queries: [],
+    pages: [],
+    serves: {},
+    ...spec,
+  })
 
 /** One deployment: its divisions, departments, calendar, plan and packs. `cities/<name>/city.ts`. */
 export interface CityDefinition {

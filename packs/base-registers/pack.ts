@@ -14,6 +14,7 @@ export const pack = definePack({
   title: '基础库',
   purpose: '一处登记、多处使用的人口、法人、家庭户和宏观经济数据。',
   needs: ['divisions'],
+  area: 'data',
   records: [Household, Person, Industry, Company, EconomySeries, TopicDatabase],
   indicators,
   queries: [agePyramid],

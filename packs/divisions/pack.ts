@@ -11,6 +11,8 @@ export const pack = definePack({
   name: 'divisions',
   title: '区划与部门',
   purpose: '登记全市的行政区划、边界、普查数据和部门，供所有系统共用。',
+  area: 'data',
+  lookedFor: [{ zh: '人口', en: 'population' }],
   records: [Division, Department],
   roles,
   indicators,

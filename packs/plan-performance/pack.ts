@@ -30,6 +30,11 @@ export const pack = definePack({
   title: '规划兑现',
   purpose: '把规划写下的每个目标放在实测数旁边：做到没有、谁负责、凭什么这样说。',
   needs: ['divisions', 'base-registers'],
+  area: 'openness',
+  lookedFor: [
+    { zh: '数字经济', en: 'digital economy' },
+    { zh: '宽带', en: 'broadband' },
+  ],
   records: [
     Plan,
     Goal,

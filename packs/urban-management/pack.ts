@@ -14,6 +14,8 @@ export const pack = definePack({
   title: '城市管理',
   purpose: '街面上的问题随手可报，按网格派遣，限时处置、现场核查、公开评价。',
   needs: ['divisions'],
+  area: 'dialogue',
+  lookedFor: [{ zh: '井盖', en: 'manhole' }],
   records: [MatterClass, GridCell, Component],
   processes: [matter],
   roles,

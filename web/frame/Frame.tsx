@@ -10,7 +10,7 @@ import { PortalFrame } from './PortalFrame.tsx'
 const DeskFrame = lazy(async () => ({ default: (await import('../desk/DeskFrame.tsx')).DeskFrame }))
 
 /** Pages of the public portal whoever looks at them; every other page of a signed-in officer stands in the workbench. */
-const alwaysPortal = ['/', '/sign-in', '/search', '/about-data', '/report', '/track']
+const alwaysPortal = /^\/(sign-in|search|about-data|report|track|areas\/.*)?$/
 
 /** Puts the right frame around a page: the portal's, or the workbench's for officers at work. */
 export function Frame({ children }: { children: React.ReactNode }) {
@@ -18,11 +18,13 @@ export function Frame({ children }: { children: React.ReactNode }) {
   const { pathname } = useLocation()
   const session = useSession()
   const isIn = Boolean(session.data?.signedIn)
+  // Whoever holds no post signed in for matters of their own and stays in the portal.
+  const isOfficer = isIn && session.data!.posts.length > 0
   // Somebody at work stays at work when the session runs out: changing the frame would throw away what they typed.
   const wasIn = useRef(false)
-  if (isIn) wasIn.current = true
-  if (alwaysPortal.includes(pathname)) wasIn.current = false
-  const isDesk = !alwaysPortal.includes(pathname) && (isIn || wasIn.current)
+  if (isOfficer) wasIn.current = true
+  if (alwaysPortal.test(pathname)) wasIn.current = false
+  const isDesk = !alwaysPortal.test(pathname) && (isOfficer || (!isIn && wasIn.current))
   const ranOut = session.data !== undefined && !isIn && wasIn.current
   useEffect(() => {
     if (ranOut) announceExpired()

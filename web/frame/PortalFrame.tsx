@@ -1,22 +1,21 @@
-import { Link, NavLink } from 'react-router'
-import { useDefinitions, useSession } from '../data.ts'
+import { Link, NavLink, useLocation, useNavigate } from 'react-router'
+import { useDefinitions, useSession, useSignOut } from '../data.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { usePreferences } from '../parts/preferences.ts'
-import { oneOfEachPack, portalPages } from '../portal/entrances.ts'
+import { portalAreas } from '../portal/entrances.ts'
 import { useWords } from '../words.ts'
 import { useMore } from './use-more.ts'
 import './portal-frame.css'
 
 /** Head and foot of the public portal. */
 export function PortalFrame({ children }: { children: React.ReactNode }) {
-  const { word, say, language, setLanguage } = useWords()
+  const words = useWords()
+  const { word, say, language, setLanguage } = words
   const { large, setLarge } = usePreferences()
   const definitions = useDefinitions()
   const session = useSession()
+  const { pathname } = useLocation()
   const city = definitions.data?.city.title
-  const pages = portalPages(definitions.data)
-  const map = pages.find((page) => page.kind === 'map')
-  const entries = oneOfEachPack(pages).slice(0, 5)
   const { ref, hasMore } = useMore<HTMLElement>()
   return (
     <div className="portal">
@@ -30,13 +29,20 @@ export function PortalFrame({ children }: { children: React.ReactNode }) {
             </span>
           </Link>
           <nav ref={ref} aria-label={say('主导航', 'Main')} className="bar-nav" data-more={hasMore}>
-            {entries.map((page) => (
-              <NavLink key={page.href} to={page.href} end>
-                {page.title}
-              </NavLink>
+            <NavLink to="/" end className="wide-only">
+              {say('首页', 'Home')}
+            </NavLink>
+            {portalAreas(definitions.data, words).map(({ name, title, href, packs }) => (
+              <Link
+                key={name}
+                to={href}
+                aria-current={
+                  pathname === href || packs.some((pack) => pathname.split('/')[1] === pack.name) ? 'page' : undefined
+                }
+              >
+                {title}
+              </Link>
             ))}
-            {map ? <NavLink to={map.href}>{word('cityMap')}</NavLink> : null}
-            <NavLink to="/catalogue">{word('catalogue')}</NavLink>
           </nav>
           <div className="bar-tools">
             <button type="button" className="button plain small" aria-pressed={large} onClick={() => setLarge(!large)}>
@@ -54,9 +60,13 @@ export function PortalFrame({ children }: { children: React.ReactNode }) {
             >
               {word('otherLanguage')}
             </button>
-            <Link className="button small" to={session.data?.signedIn ? '/desk' : '/sign-in'}>
-              {session.data?.signedIn ? word('workbench') : word('signIn')}
-            </Link>
+            {session.data?.signedIn && session.data.posts.length === 0 ? (
+              <SignOut name={session.data.name ?? ''} />
+            ) : (
+              <Link className="button small" to={session.data?.signedIn ? '/desk' : '/sign-in'}>
+                {session.data?.signedIn ? word('workbench') : word('signIn')}
+              </Link>
+            )}
           </div>
         </div>
       </header>
@@ -87,5 +97,27 @@ export function PortalFrame({ children }: { children: React.ReactNode }) {
         </div>
       </footer>
     </div>
+  )
+}
+
+/** Somebody who signed in for matters of their own, and the way out. */
+function SignOut({ name }: { name: string }) {
+  const { word } = useWords()
+  const signOut = useSignOut()
+  const navigate = useNavigate()
+  return (
+    <button
+      type="button"
+      className="button small bar-name"
+      disabled={signOut.isPending}
+      title={name}
+      onClick={async () => {
+        await signOut.mutateAsync()
+        navigate('/')
+      }}
+    >
+      <span className="wide-only">{name} · </span>
+      {word('signOut')}
+    </button>
   )
 }
