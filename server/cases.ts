@@ -5,7 +5,8 @@ import * as cases from '../kernel/cases/index.ts'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { readParameters } from './parameters.ts'
-import { describeProcess, describeProcesses } from './processes.ts'
+import { describeAsked, describeProcess, describeProcesses } from './processes.ts'
+import { uploadSecretsOf } from './upload-secrets.ts'
 import './request.ts'
 
 /** What the worklist understands. */
@@ -56,6 +57,7 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
       const opened = await cases.open(city, process, objectOf(form, 'form'), {
         idempotencyKey: keyOf(request),
         contact: contact === undefined ? undefined : contactOf(city, contact),
+        uploadSecrets: uploadSecretsOf(request),
       })
       // Decided by rule at once, the case is shown as it is now, to whoever may have no account.
       const key = { number: opened.case.number, queryCode: opened.queryCode }
@@ -100,6 +102,7 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
       seq: seqOf(request),
       idempotencyKey: keyOf(request),
       comment: wordsOf(comment, 'comment'),
+      uploadSecrets: uploadSecretsOf(request),
     })
     return answer(city, reply, (await decidedAtOnce(city, after)) ? await cases.get(city, after.id) : after)
   })
@@ -163,10 +166,7 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
   app.get('/api/track', async (request) => {
     const { city } = request
     const { number, code } = readParameters(request.query, trackParameters, city.language)
-    return {
-      ...(await cases.track(city, number, code)),
-      available: await cases.availableActions(city, { number, queryCode: code }),
-    }
+    return tracked(city, { number, queryCode: code })
   })
   app.post('/api/track/actions/:action', async (request: At<{ action: string }>) => {
     const { city } = request
@@ -177,39 +177,49 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
       seq: seq as number,
       idempotencyKey: keyOf(request),
       comment: wordsOf(comment, 'comment'),
+      uploadSecrets: uploadSecretsOf(request),
     })
     await decidedAtOnce(city, after)
-    return cases.track(city, key.number, key.queryCode)
+    return tracked(city, key)
   })
   app.post('/api/track/comment', async (request) => {
     const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
     const key = caseKeyOf(given)
     await cases.comment(request.city, key, wordsOf(words, 'words') ?? '')
-    return cases.track(request.city, key.number, key.queryCode)
+    return tracked(request.city, key)
   })
   app.post('/api/track/urge', async (request) => {
     const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
     const key = caseKeyOf(given)
     await cases.urge(request.city, key, wordsOf(words, 'words') ?? '')
-    return cases.track(request.city, key.number, key.queryCode)
+    return tracked(request.city, key)
   })
   app.post('/api/track/reopen', async (request) => {
     const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
     const key = caseKeyOf(given)
     await cases.reopen(request.city, key, wordsOf(words, 'words') ?? '')
-    return cases.track(request.city, key.number, key.queryCode)
+    return tracked(request.city, key)
   })
   app.post('/api/track/evaluate', async (request) => {
     const { grade, words, ...given } = bodyOf(request, ['number', 'code', 'grade'], ['words'])
     const key = caseKeyOf(given)
     await cases.evaluate(request.city, key, grade as cases.Grade, wordsOf(words, 'words'))
-    return cases.track(request.city, key.number, key.queryCode)
+    return tracked(request.city, key)
   })
 }
 
 /** Whether a rule of the process decided on the case just now (秒批). */
 const decidedAtOnce = async (city: City, { id, pack, process, processVersion }: cases.Case): Promise<boolean> =>
   cases.processOf(city, pack, process, processVersion).process.automatic !== undefined && (await decideAtOnce(city, id))
+
+/** The public view with what its holder can do next, and what each step asks for. */
+async function tracked(city: City, key: { number: string; queryCode: string }) {
+  const found = await cases.track(city, key.number, key.queryCode)
+  const available = await cases.availableActions(city, key)
+  const owned = cases.processOf(city, found.pack, found.processName, found.processVersion)
+  return { ...found, available: available.map((one) => ({ ...one, asks: describeAsked(city, owned, one.name) })) }
+}
+export type TrackedAnswer = Awaited<ReturnType<typeof tracked>>
 
 // ---- answers ---------------------------------------------------------------------------------
 

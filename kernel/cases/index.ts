@@ -47,9 +47,11 @@ export type {
   Reporter,
   Surroundings,
   Tracked,
+  TrackedPhoto,
 } from './case.ts'
 export { isLate, isRunning, lampOf, nextDue, pausedSince, usualLampRule, worstLamp, yellowAt } from './clock.ts'
 export { askExtension, decideExtension } from './extension.ts'
+export { mayOpenFile } from './files.ts'
 export { availableActions, get, rebuild, viewOfCase } from './get.ts'
 export { forgetOldKeys } from './idempotency.ts'
 export { addLampRule } from './lamp-rules.ts'
