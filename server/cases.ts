@@ -80,6 +80,11 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
     const mine = await cases.myCases(city, limit === undefined ? {} : { limit })
     return { cases: mine.map((line) => spokenLine(city, line)) }
   })
+  app.get('/api/cases/mine/:id', async (request: OfCase) => {
+    readParameters(request.query, {}, request.city.language)
+    if (request.city.actor.kind === 'visitor') throw refuse('session/required')
+    return tracked(request.city, request.params.id)
+  })
   app.get('/api/cases/counts', async (request) => {
     const { process } = readParameters(request.query, countParameters, request.city.language)
     return { counts: await cases.counts(request.city, { process }) }
@@ -93,7 +98,15 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
     readParameters(request.query, {}, request.city.language)
     const { city } = request
     const found = await cases.get(city, request.params.id)
-    return withTag(reply, found).send({ ...spoken(city, found), available: await cases.availableActions(city, found.id) })
+    const { parent, parts } = await cases.family(city, found)
+    return withTag(reply, found).send({
+      ...spoken(city, found),
+      family: {
+        ...(parent ? { parent: spokenLine(city, parent) } : {}),
+        parts: parts.map((part) => spokenLine(city, part)),
+      },
+      available: await cases.availableActions(city, found.id),
+    })
   })
   app.post('/api/cases/:id/actions/:action', async (request: At<{ id: string; action: string }>, reply) => {
     const { city, params } = request
@@ -213,13 +226,14 @@ const decidedAtOnce = async (city: City, { id, pack, process, processVersion }: 
   cases.processOf(city, pack, process, processVersion).process.automatic !== undefined && (await decideAtOnce(city, id))
 
 /** The public view with what its holder can do next, and what each step asks for. */
-async function tracked(city: City, key: { number: string; queryCode: string }) {
-  const found = await cases.track(city, key.number, key.queryCode)
+async function tracked(city: City, key: string | { number: string; queryCode: string }) {
+  const found = typeof key === 'string' ? await cases.trackOwn(city, key) : await cases.track(city, key.number, key.queryCode)
   const available = await cases.availableActions(city, key)
   const owned = cases.processOf(city, found.pack, found.processName, found.processVersion)
-  return { ...found, available: available.map((one) => ({ ...one, asks: describeAsked(city, owned, one.name) })) }
+  // Whoever raised it may be an officer too; here they act as the reporter.
+  const own = available.filter(({ name }) => [owned.process.actions[name]!.by].flat().includes('reporter'))
+  return { ...found, available: own.map((one) => ({ ...one, asks: describeAsked(city, owned, one.name) })) }
 }
-export type TrackedAnswer = Awaited<ReturnType<typeof tracked>>
 
 // ---- answers ---------------------------------------------------------------------------------
 
@@ -243,8 +257,8 @@ function spoken(city: City, found: cases.Case) {
   }
 }
 
-function spokenLine(city: City, line: cases.CaseLine) {
-  const owned = cases.processOf(city, line.pack, line.process)
+function spokenLine<L extends cases.CaseLine & { readonly processVersion?: number }>(city: City, line: L) {
+  const owned = cases.processOf(city, line.pack, line.process, line.processVersion)
   return { ...line, processLabel: cases.processLabel(city, owned), stateLabel: cases.stateLabel(city, owned, line.state) }
 }
 

@@ -1,5 +1,6 @@
 import type { City } from '../city.ts'
 import type { AnyProcess, Fields } from '../define/index.ts'
+import { refuse } from '../errors.ts'
 import { translated } from '../registry/index.ts'
 import { whyNotGraded, whyNotReopened } from './aftermath.ts'
 import type { ActionTaken, Tracked, TrackedPhoto } from './case.ts'
@@ -18,7 +19,17 @@ import { detailsOf, findCase } from './store.ts'
  * @throws `case/wrong-code` (also for a number that does not exist), `case/too-many-wrong-codes`
  */
 export async function track(city: City, number: string, queryCode: string): Promise<Tracked> {
-  const loaded = await load(city, city.db, await identify(city, { number: number.trim(), queryCode }))
+  return publicView(city, await load(city, city.db, await identify(city, { number: number.trim(), queryCode })))
+}
+
+/** The same view for the signed-in person who raised the case. Throws `case/not-found` for anybody else. */
+export async function trackOwn(city: City, id: string): Promise<Tracked> {
+  const loaded = await load(city, city.db, id)
+  if (!loaded.where.asOwner) throw refuse('case/not-found')
+  return publicView(city, loaded)
+}
+
+async function publicView(city: City, loaded: Loaded): Promise<Tracked> {
   const { owned, row, state, details } = loaded
   const main = state.mergedInto === undefined ? undefined : await findCase(city.db, state.mergedInto)
   const since = main ? (await detailsOf(city.db, main.id)).actions.filter((action) => action.at >= state.closedAt!) : []

@@ -84,6 +84,12 @@ export function casePaths(city: City): Json {
         list,
       ),
     }),
+    '/api/cases/mine/{id}': path(
+      {
+        get: at('followMyCase', say('我提交的一个办件的进度', 'How a case I raised stands'), { security: [{ session: [] }] }),
+      },
+      ofCase,
+    ),
     '/api/cases/counts': path({
       get: at('caseCounts', say('各环节在办数量', 'Open cases by whose turn it is'), {
         security: [{ session: [] }],

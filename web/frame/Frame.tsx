@@ -10,7 +10,8 @@ import { PortalFrame } from './PortalFrame.tsx'
 const DeskFrame = lazy(async () => ({ default: (await import('../desk/DeskFrame.tsx')).DeskFrame }))
 
 /** Pages of the public portal whoever looks at them; every other page of a signed-in officer stands in the workbench. */
-const alwaysPortal = ['/', '/sign-in', '/search', '/about-data', '/report', '/track']
+const alwaysPortal = ['/', '/sign-in', '/search', '/about-data', '/report', '/track', '/my']
+const isAlwaysPortal = (path: string): boolean => alwaysPortal.includes(path) || path.startsWith('/my/')
 
 /** Puts the right frame around a page: the portal's, or the workbench's for officers at work. */
 export function Frame({ children }: { children: React.ReactNode }) {
@@ -21,8 +22,8 @@ export function Frame({ children }: { children: React.ReactNode }) {
   // Somebody at work stays at work when the session runs out: changing the frame would throw away what they typed.
   const wasIn = useRef(false)
   if (isIn) wasIn.current = true
-  if (alwaysPortal.includes(pathname)) wasIn.current = false
-  const isDesk = !alwaysPortal.includes(pathname) && (isIn || wasIn.current)
+  if (isAlwaysPortal(pathname)) wasIn.current = false
+  const isDesk = !isAlwaysPortal(pathname) && (isIn || wasIn.current)
   const ranOut = session.data !== undefined && !isIn && wasIn.current
   useEffect(() => {
     if (ranOut) announceExpired()

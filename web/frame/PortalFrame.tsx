@@ -54,6 +54,11 @@ export function PortalFrame({ children }: { children: React.ReactNode }) {
             >
               {word('otherLanguage')}
             </button>
+            {session.data?.signedIn ? (
+              <Link className="button plain small" to="/my">
+                {say('我的办件', 'My matters')}
+              </Link>
+            ) : null}
             <Link className="button small" to={session.data?.signedIn ? '/desk' : '/sign-in'}>
               {session.data?.signedIn ? word('workbench') : word('signIn')}
             </Link>
