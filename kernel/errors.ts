@@ -254,6 +254,32 @@ export const errorTable = {
     zh: '这是“{city}”的备份，不能恢复到本城市。请用 --city {city}。',
     en: 'This is a backup of “{city}” and cannot be restored here. Use --city {city}.',
   },
+  'file/not-found': {
+    status: 404,
+    zh: '没有找到这个文件，或者您不能查看它。',
+    en: 'There is no such file, or it is not yours to see.',
+  },
+  'file/empty': { status: 422, zh: '文件是空的，请重新选择。', en: 'The file is empty; please choose another one.' },
+  'file/too-large': {
+    status: 413,
+    zh: '文件太大，最多 {limit}。请缩小后再传。',
+    en: 'The file is too large; at most {limit}. Please make it smaller.',
+  },
+  'file/type-not-accepted': {
+    status: 415,
+    zh: '不收这种文件。可以上传：{known}。其他文件请另存为 PDF。',
+    en: 'Files of this type are not taken. Possible: {known}. Save anything else as a PDF.',
+  },
+  'file/unreadable': {
+    status: 422,
+    zh: '图片打不开，可能没有传完整。请重新选择或重拍一张。',
+    en: 'The picture cannot be read; it may be incomplete. Please choose it again or take another one.',
+  },
+  'file/too-much-today': {
+    status: 429,
+    zh: '这个网络今天未登录上传的文件已达 {limit}。请登录后上传，或明天再试。',
+    en: 'Uploads without an account from this network reached {limit} today. Sign in, or try again tomorrow.',
+  },
   'case/no-such-process': {
     status: 404,
     zh: '没有“{name}”这种办理事项。可办理的事项见 /api/definitions。',

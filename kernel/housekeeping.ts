@@ -2,6 +2,7 @@ import { sealFresh } from './audit/index.ts'
 import { decideAtOnce } from './automatic.ts'
 import { drainOutbox, forgetOldKeys, settleProvisional } from './cases/index.ts'
 import { measureFreshness } from './catalogue/index.ts'
+import { removeOrphans } from './documents/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
@@ -24,5 +25,6 @@ export const housekeeping: readonly Task[] = [
     run: (city) => drainOutbox(city, async (_, event) => void (await decideAtOnce(city, event.caseId))),
   }),
   defineTask('cases/settle', { every: '*/5 * * * *', atMostSeconds: 900, run: (city) => settleProvisional(city) }),
+  defineTask('documents/tidy', { every: '27 * * * *', atMostSeconds: 900, run: (city) => removeOrphans(city) }),
   defineTask('cases/forget-keys', { every: '43 4 * * *', atMostSeconds: 600, run: (city) => forgetOldKeys(city) }),
 ]

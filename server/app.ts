@@ -11,6 +11,7 @@ import { casesPlugin } from './cases.ts'
 import { cataloguePlugin } from './catalogue.ts'
 import { definitionsPlugin } from './definitions.ts'
 import { deskPlugin } from './desk.ts'
+import { documentsPlugin } from './documents.ts'
 import { errorPagePlugin } from './error-page.ts'
 import { errorHandler, sendProblem } from './errors.ts'
 import { identityPlugin } from './identity.ts'
@@ -77,6 +78,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     queriesPlugin,
     cataloguePlugin,
     casesPlugin,
+    documentsPlugin,
     supervisionPlugin,
     indicatorsPlugin,
     deskPlugin,

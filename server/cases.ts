@@ -5,7 +5,8 @@ import * as cases from '../kernel/cases/index.ts'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { readParameters } from './parameters.ts'
-import { describeProcess, describeProcesses } from './processes.ts'
+import { describeAsked, describeProcess, describeProcesses } from './processes.ts'
+import { uploadSecretsOf } from './upload-secrets.ts'
 import './request.ts'
 
 /** What the worklist understands. */
@@ -56,6 +57,7 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
       const opened = await cases.open(city, process, objectOf(form, 'form'), {
         idempotencyKey: keyOf(request),
         contact: contact === undefined ? undefined : contactOf(city, contact),
+        uploadSecrets: uploadSecretsOf(request),
       })
       // Decided by rule at once, the case is shown as it is now, to whoever may have no account.
       const key = { number: opened.case.number, queryCode: opened.queryCode }
@@ -78,6 +80,11 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
     const mine = await cases.myCases(city, limit === undefined ? {} : { limit })
     return { cases: mine.map((line) => spokenLine(city, line)) }
   })
+  app.get('/api/cases/mine/:id', async (request: OfCase) => {
+    readParameters(request.query, {}, request.city.language)
+    if (request.city.actor.kind === 'visitor') throw refuse('session/required')
+    return tracked(request.city, request.params.id)
+  })
   app.get('/api/cases/counts', async (request) => {
     const { process } = readParameters(request.query, countParameters, request.city.language)
     return { counts: await cases.counts(request.city, { process }) }
@@ -91,7 +98,15 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
     readParameters(request.query, {}, request.city.language)
     const { city } = request
     const found = await cases.get(city, request.params.id)
-    return withTag(reply, found).send({ ...spoken(city, found), available: await cases.availableActions(city, found.id) })
+    const { parent, parts } = await cases.family(city, found)
+    return withTag(reply, found).send({
+      ...spoken(city, found),
+      family: {
+        ...(parent ? { parent: spokenLine(city, parent) } : {}),
+        parts: parts.map((part) => spokenLine(city, part)),
+      },
+      available: await cases.availableActions(city, found.id),
+    })
   })
   app.post('/api/cases/:id/actions/:action', async (request: At<{ id: string; action: string }>, reply) => {
     const { city, params } = request
@@ -100,6 +115,7 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
       seq: seqOf(request),
       idempotencyKey: keyOf(request),
       comment: wordsOf(comment, 'comment'),
+      uploadSecrets: uploadSecretsOf(request),
     })
     return answer(city, reply, (await decidedAtOnce(city, after)) ? await cases.get(city, after.id) : after)
   })
@@ -163,10 +179,7 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
   app.get('/api/track', async (request) => {
     const { city } = request
     const { number, code } = readParameters(request.query, trackParameters, city.language)
-    return {
-      ...(await cases.track(city, number, code)),
-      available: await cases.availableActions(city, { number, queryCode: code }),
-    }
+    return tracked(city, { number, queryCode: code })
   })
   app.post('/api/track/actions/:action', async (request: At<{ action: string }>) => {
     const { city } = request
@@ -177,39 +190,50 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
       seq: seq as number,
       idempotencyKey: keyOf(request),
       comment: wordsOf(comment, 'comment'),
+      uploadSecrets: uploadSecretsOf(request),
     })
     await decidedAtOnce(city, after)
-    return cases.track(city, key.number, key.queryCode)
+    return tracked(city, key)
   })
   app.post('/api/track/comment', async (request) => {
     const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
     const key = caseKeyOf(given)
     await cases.comment(request.city, key, wordsOf(words, 'words') ?? '')
-    return cases.track(request.city, key.number, key.queryCode)
+    return tracked(request.city, key)
   })
   app.post('/api/track/urge', async (request) => {
     const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
     const key = caseKeyOf(given)
     await cases.urge(request.city, key, wordsOf(words, 'words') ?? '')
-    return cases.track(request.city, key.number, key.queryCode)
+    return tracked(request.city, key)
   })
   app.post('/api/track/reopen', async (request) => {
     const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
     const key = caseKeyOf(given)
     await cases.reopen(request.city, key, wordsOf(words, 'words') ?? '')
-    return cases.track(request.city, key.number, key.queryCode)
+    return tracked(request.city, key)
   })
   app.post('/api/track/evaluate', async (request) => {
     const { grade, words, ...given } = bodyOf(request, ['number', 'code', 'grade'], ['words'])
     const key = caseKeyOf(given)
     await cases.evaluate(request.city, key, grade as cases.Grade, wordsOf(words, 'words'))
-    return cases.track(request.city, key.number, key.queryCode)
+    return tracked(request.city, key)
   })
 }
 
 /** Whether a rule of the process decided on the case just now (秒批). */
 const decidedAtOnce = async (city: City, { id, pack, process, processVersion }: cases.Case): Promise<boolean> =>
   cases.processOf(city, pack, process, processVersion).process.automatic !== undefined && (await decideAtOnce(city, id))
+
+/** The public view with what its holder can do next, and what each step asks for. */
+async function tracked(city: City, key: string | { number: string; queryCode: string }) {
+  const found = typeof key === 'string' ? await cases.trackOwn(city, key) : await cases.track(city, key.number, key.queryCode)
+  const available = await cases.availableActions(city, key)
+  const owned = cases.processOf(city, found.pack, found.processName, found.processVersion)
+  // Whoever raised it may be an officer too; here they act as the reporter.
+  const own = available.filter(({ name }) => [owned.process.actions[name]!.by].flat().includes('reporter'))
+  return { ...found, available: own.map((one) => ({ ...one, asks: describeAsked(city, owned, one.name) })) }
+}
 
 // ---- answers ---------------------------------------------------------------------------------
 
@@ -233,8 +257,8 @@ function spoken(city: City, found: cases.Case) {
   }
 }
 
-function spokenLine(city: City, line: cases.CaseLine) {
-  const owned = cases.processOf(city, line.pack, line.process)
+function spokenLine<L extends cases.CaseLine & { readonly processVersion?: number }>(city: City, line: L) {
+  const owned = cases.processOf(city, line.pack, line.process, line.processVersion)
   return { ...line, processLabel: cases.processLabel(city, owned), stateLabel: cases.stateLabel(city, owned, line.state) }
 }
 

@@ -175,7 +175,7 @@ function operationsOf(document: Json) {
 }
 
 /** `/api/cases/<pack>/<process>`, told from the addresses of one case. */
-const caseOpening = /\/api\/cases\/(?!\{)[^/]+\/[^/]+$/
+const caseOpening = /\/api\/cases\/(?!\{|mine\/)[^/]+\/[^/]+$/
 
 /** The route that serves an operation: packs and records are parameters of it. */
 const routeOf = (at: string): string =>

@@ -30,7 +30,7 @@ export function describeProcess(city: City, owned: OwnedProcess) {
       label: say(`actions.${name}`, action.label),
       needsReason: action.needsReason ?? false,
       internal: action.internal ?? false,
-      asks: describeFields(city, owned, `${at}.actions.${name}.fields`, action.asks ?? {}),
+      asks: describeAsked(city, owned, name),
     })),
     deadlines: Object.entries(process.deadlines as Record<string, Deadline>).map(([name, deadline]) => ({
       name,
@@ -41,8 +41,18 @@ export function describeProcess(city: City, owned: OwnedProcess) {
       ...(typeof deadline.within === 'function' ? {} : { within: deadline.within }),
     })),
     canReopen: process.reopening !== undefined,
+    ...(process.duplicates === undefined ? {} : { duplicates: process.duplicates }),
   }
 }
+
+/** What an action of a process asks for. */
+export const describeAsked = (city: City, owned: OwnedProcess, name: string) =>
+  describeFields(
+    city,
+    owned,
+    `processes.${owned.process.name}.actions.${name}.fields`,
+    (owned.process.actions[name] as Action | undefined)?.asks ?? {},
+  )
 
 function describeFields(city: City, owned: OwnedProcess, at: string, fields: Fields) {
   return Object.entries(fields).map(([name, field]) => ({

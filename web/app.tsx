@@ -17,6 +17,8 @@ const AboutData = lazy(async () => ({ default: (await import('./about-data/About
 const SearchResults = lazy(async () => ({ default: (await import('./portal/SearchResults.tsx')).SearchResults }))
 const Report = lazy(async () => ({ default: (await import('./cases/report/Report.tsx')).Report }))
 const Track = lazy(async () => ({ default: (await import('./cases/track/Track.tsx')).Track }))
+const MyMatters = lazy(async () => ({ default: (await import('./cases/my/MyMatters.tsx')).MyMatters }))
+const MyMatter = lazy(async () => ({ default: (await import('./cases/my/MyMatter.tsx')).MyMatter }))
 const Worklist = lazy(async () => ({ default: (await import('./cases/worklist/Worklist.tsx')).Worklist }))
 const CaseFilePage = lazy(async () => ({ default: (await import('./cases/file/CaseFilePage.tsx')).CaseFilePage }))
 const AreaPage = lazy(async () => ({ default: (await import('./portal/AreaPage.tsx')).AreaPage }))
@@ -68,6 +70,8 @@ export function App() {
                   <Route path="/areas/:area" element={<AreaPage />} />
                   <Route path="/report" element={<Report />} />
                   <Route path="/track" element={<Track />} />
+                  <Route path="/my" element={<MyMatters />} />
+                  <Route path="/my/:id" element={<MyMatter />} />
                   <Route path="/cases" element={<Worklist />} />
                   <Route path="/cases/:id" element={<CaseFilePage />} />
                   <Route path="/:pack/*" element={<PackPage />} />

@@ -59,6 +59,47 @@ export const announceExpired = (): void => {
   for (const listener of expiredListeners) listener()
 }
 
+/** What every request of ours says: which language, and for an unsafe one the token of the session. */
+export const ownHeaders = (method: string): Record<string, string> => ({
+  accept: 'application/json, application/problem+json',
+  'accept-language': spokenLanguage() === 'zh' ? 'zh-CN' : 'en',
+  ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
+})
+
+/** There is no connection. */
+export const offline = (): Problem =>
+  new Problem(
+    0,
+    'offline',
+    spokenLanguage() === 'zh' ? '连接不上服务器' : 'The server cannot be reached',
+    spokenLanguage() === 'zh'
+      ? '请检查网络后重试；本页已填写的内容不会丢失。'
+      : 'Check the network and try again; what you typed stays on this page.',
+  )
+
+/** The refusal an answer holds; also tells the shell when the session ran out. */
+export function problemIn(status: number, text: string, statusText = ''): Problem {
+  const said = (jsonOf(text) ?? {}) as Record<string, unknown>
+  const problem = new Problem(
+    status,
+    String(said.code ?? `http/${status}`),
+    String(said.title ?? statusText),
+    String(said.detail ?? said.title ?? ''),
+    (said.problems as EntryProblem[] | undefined) ?? [],
+    said,
+  )
+  if (problem.code === 'session/expired' || (problem.code === 'session/required' && csrfToken !== '')) announceExpired()
+  return problem
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Asks the server and gives the JSON answer with its response. Throws a `Problem` for everything but 2xx. */
 export async function askFor<T>(path: string, asking: Asking = {}): Promise<{ value: T; response: Response }> {
   const method = asking.method ?? 'GET'
@@ -69,9 +110,7 @@ export async function askFor<T>(path: string, asking: Asking = {}): Promise<{ va
       method,
       credentials: 'same-origin',
       headers: {
-        accept: 'application/json, application/problem+json',
-        'accept-language': spokenLanguage() === 'zh' ? 'zh-CN' : 'en',
-        ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
+        ...ownHeaders(method),
         ...(asking.body !== undefined && !isRaw ? { 'content-type': 'application/json' } : {}),
         ...asking.headers,
       },
@@ -80,34 +119,11 @@ export async function askFor<T>(path: string, asking: Asking = {}): Promise<{ va
     })
   } catch (cause) {
     if (asking.signal?.aborted) throw cause
-    throw new Problem(
-      0,
-      'offline',
-      spokenLanguage() === 'zh' ? '连接不上服务器' : 'The server cannot be reached',
-      spokenLanguage() === 'zh'
-        ? '请检查网络后重试；本页已填写的内容不会丢失。'
-        : 'Check the network and try again; what you typed stays on this page.',
-    )
+    throw offline()
   }
   const text = response.status === 204 ? '' : await response.text()
-  let body: unknown
-  try {
-    body = text ? JSON.parse(text) : undefined
-  } catch {
-    body = undefined
-  }
-  if (response.ok) return { value: body as T, response }
-  const said = (body ?? {}) as Record<string, unknown>
-  const problem = new Problem(
-    response.status,
-    String(said.code ?? `http/${response.status}`),
-    String(said.title ?? response.statusText),
-    String(said.detail ?? said.title ?? ''),
-    (said.problems as EntryProblem[] | undefined) ?? [],
-    said,
-  )
-  if (problem.code === 'session/expired' || (problem.code === 'session/required' && csrfToken !== '')) announceExpired()
-  throw problem
+  if (response.ok) return { value: jsonOf(text) as T, response }
+  throw problemIn(response.status, text, response.statusText)
 }
 
 /** Asks the server and gives the JSON answer. */

@@ -40,6 +40,8 @@ beforeAll(async () => {
   mkdirSync(join(city.filesFolder, 'ab'), { recursive: true })
   writeFileSync(join(city.filesFolder, 'ab', 'photo.jpg'), randomBytes(300_001))
   writeFileSync(join(city.filesFolder, 'empty.txt'), '')
+  // Somebody is in the middle of sending this one.
+  writeFileSync(join(city.filesFolder, 'ab', 'unfinished.part'), 'x')
 })
 afterAll(async () => {
   await city.close()

@@ -113,13 +113,20 @@ async function writeRows(
 /** After the snapshot: a file is on disk before its row is, so every file the snapshot names is there by now. */
 async function writeFiles(city: City, write: WritePart, parts: Record<string, string>): Promise<number> {
   const entries = await readdir(city.filesFolder, { recursive: true, withFileTypes: true }).catch(() => [])
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const paths = entries
+    // What is still being uploaded has no row yet.
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
+    .map((entry) => join(entry.parentPath, entry.name))
+  let written = 0
   for (const path of paths.sort()) {
     const name = `files/${relative(city.filesFolder, path).split(sep).join('/')}`
-    const { size } = await stat(path)
+    // An upload that belongs to nothing may be removed meanwhile; what belongs to something never is.
+    const size = (await stat(path).catch(() => undefined))?.size
+    if (size === undefined) continue
+    written += 1
     parts[name] = await write(name, size, size > 0 ? createReadStream(path, { end: size - 1 }) : [])
   }
-  return paths.length
+  return written
 }
 
 function partsInto(gzip: ReturnType<typeof createGzip>, writing: Promise<void>, modified: string): WritePart {

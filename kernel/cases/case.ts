@@ -184,8 +184,18 @@ export interface Availability {
   readonly needsReason: boolean
 }
 
+/** A photograph that whoever raised the matter may see. */
+export interface TrackedPhoto {
+  readonly id: string
+  readonly label: string
+}
+
 /** The public view of a case for whoever knows number and query code. */
 export interface Tracked {
+  readonly pack: string
+  /** Name of the process in its pack. */
+  readonly processName: string
+  readonly processVersion: number
   readonly number: string
   /** For actions by number and code. */
   readonly seq: number
@@ -207,12 +217,17 @@ export interface Tracked {
     readonly metAt?: string
   }[]
   readonly form: Readonly<Record<string, unknown>>
+  /** Photographs of the form, each opened with number and code. */
+  readonly photos: readonly TrackedPhoto[]
+  /** Where it has been, where it is and what usually comes next. */
+  readonly progress: readonly { readonly label: string; readonly at?: string; readonly part: 'done' | 'now' | 'ahead' }[]
   readonly actions: readonly {
     readonly at: string
     readonly label: string
     readonly told?: string
     readonly comment?: string
     readonly department?: string
+    readonly photos: readonly TrackedPhoto[]
   }[]
   /** Number of the case this one was merged into. */
   readonly mergedInto?: string

@@ -11,6 +11,7 @@
  *       Throws case/changed-meanwhile (who did what, what is possible now), case/action-not-available (why), case/invalid.
  *   takeMany(city, [{id, seq}], action, answers, {comment?}) → [{id, ok, code?, words?}]   each in its own transaction
  *   get(city, caseId) → Case      its history is `case.actions`
+ *   family(city, case) → {parent?, parts}      the cases of joint handling beside it, with state and lamp
  *   availableActions(city, caseId) → Availability[]      with reasons why not
  *   worklist(city, {process?, state?, mine?, claimed?, lamp?, closed?, q?, after?, limit?}) → {cases, next?}   by what is due, keyset
  *   counts(city, {process?}) → {role, department, state, process, n}[] of open cases the actor may see
@@ -23,6 +24,7 @@
  *   reopen(city, caseId, reason, {seq?, number+code for visitors}) → Case
  *   evaluate(city, caseId | {number, queryCode}, grade, words?) → void    reporter only, once, after closing
  *   track(city, number, queryCode) → Tracked      personal data masked, public actions only, wrong codes slow down
+ *   trackOwn(city, caseId) → Tracked      the same for the signed-in person who raised it
  *   drainOutbox(city, deliver, {limit?}) → number       at least once, in order for each case, growing pauses, `stuck` after 10 tries
  *   listStuck(city), retryStuck(city, id)
  *   observeLamps(city, visit), recomputeLamps(city), addLampRule(city, rule)   for supervision; viewOfCase(city, id) for rules (kernel/automatic.ts)
@@ -48,9 +50,12 @@ export type {
   Reporter,
   Surroundings,
   Tracked,
+  TrackedPhoto,
 } from './case.ts'
 export { isLate, isRunning, lampOf, nextDue, pausedSince, usualLampRule, worstLamp, yellowAt } from './clock.ts'
 export { askExtension, decideExtension } from './extension.ts'
+export { family, type Relative } from './family.ts'
+export { mayOpenFile } from './files.ts'
 export { availableActions, get, rebuild, viewOfCase } from './get.ts'
 export { forgetOldKeys } from './idempotency.ts'
 export { addLampRule } from './lamp-rules.ts'
@@ -64,5 +69,5 @@ export { claim, comment, urge } from './say.ts'
 export { settleProvisional } from './settle.ts'
 export { stateOf } from './state.ts'
 export { type BulkResult, type TakeOptions, take, takeMany } from './take.ts'
-export { track } from './track.ts'
+export { track, trackOwn } from './track.ts'
 export { counts, dueCounts, myCases, type Worklist, type WorklistOptions, worklist } from './worklist.ts'

@@ -5,6 +5,7 @@ import type { Transaction } from '../db.ts'
 import { divisionPrefix } from '../identity/index.ts'
 import { draftToAction } from './append.ts'
 import type { Answers, Reporter } from './case.ts'
+import { attachForm } from './files.ts'
 import { pointOf, searchVector } from './form.ts'
 import type { Loaded } from './load.ts'
 import { type OwnedProcess, surroundingsOf } from './process.ts'
@@ -21,6 +22,8 @@ export interface NewCase {
   readonly involved: readonly string[]
   readonly idempotencyKey?: string | undefined
   readonly id?: string
+  /** Secrets of files that were uploaded without an account. */
+  readonly uploadSecrets?: readonly string[] | undefined
   readonly parent?: { readonly id: string; readonly key: string }
 }
 
@@ -44,6 +47,7 @@ export async function insertCase(city: City, tx: Transaction, spec: NewCase): Pr
   const state = apply(process, form, unopened, [action], action, around)
   const title = process.titleOf(form)
   const day = city.clock.today()
+  await attachForm(city, tx, id, process.form, form, spec.uploadSecrets)
   const { n, lampRules } = await store.nextNumber(tx, process.numbering.prefix, day)
   const number = `${day.replaceAll('-', '')}-${process.numbering.prefix}-${String(n).padStart(6, '0')}`
   const queryCode = newQueryCode(id, idempotencyKey)

@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly idempotencyKey?: string | undefined
   /** How to reach whoever raised it. An officer who gives one opens the case for that person. */
   readonly contact?: Contact | undefined
+  /** Secrets of files of the form that were uploaded without an account. */
+  readonly uploadSecrets?: readonly string[] | undefined
 }
 
 export interface Opened {
@@ -37,7 +39,7 @@ export interface Opened {
 export async function open(city: City, process: AnyProcess, input: Answers, options: OpenOptions = {}): Promise<Opened> {
   const owned = ownerOf(city, process)
   requireMayOpen(city, owned)
-  const { idempotencyKey, contact } = options
+  const { idempotencyKey, contact, uploadSecrets } = options
   requireKey(idempotencyKey)
   const form = checkedForm(owned.process, input)
   const reporter = reporterOf(city, contact)
@@ -62,6 +64,7 @@ export async function open(city: City, process: AnyProcess, input: Answers, opti
       involved: post && !reporter.person ? [post.department] : [],
       idempotencyKey,
       id,
+      uploadSecrets,
     })
     return { case: present(city, await openParts(city, tx, loaded)), queryCode, replayed: false }
   })

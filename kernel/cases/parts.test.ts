@@ -115,7 +115,20 @@ test('three departments look at it at once; when the last one agrees the case is
   await expect(cases.get(expertOf('health'), fire.id)).rejects.toMatchObject({ code: 'case/not-found' })
   await decide(parent, 'fire', 'agree')
   await decide(parent, 'traffic', 'agree')
-  expect((await cases.get(hall, parent.id)).state).toBe('joint')
+  const before = await cases.get(hall, parent.id)
+  expect(before.state).toBe('joint')
+  // Beside a case stand its parts with their lamps, beside a part the case; only their own departments open them.
+  city.clock.moveTo('2026-03-06T02:00:00Z')
+  const { parts } = await cases.family(hall, before)
+  expect(parts.map(({ key, state, lamp, mayOpen }) => [key, state, lamp, mayOpen])).toEqual([
+    ['fire', 'agreed', 'green', true],
+    ['health', 'asked', 'red', true],
+    ['traffic', 'agreed', 'green', true],
+  ])
+  city.clock.moveTo('2026-03-02T01:00:00Z')
+  const seenByFire = await cases.family(expertOf('fire'), await cases.get(expertOf('fire'), fire.id))
+  expect([seenByFire.parent?.number, seenByFire.parent?.mayOpen, seenByFire.parts]).toEqual([parent.number, false, []])
+  expect(await cases.family(neighbour, await cases.get(neighbour, parent.id))).toEqual({ parts: [] })
   await decide(parent, 'health', 'agree')
   const done = await cases.get(hall, parent.id)
   expect([done.state, done.actions.at(-1)!.actor.kind]).toEqual(['allowed', 'system'])

@@ -6,6 +6,7 @@ import { divisionPrefix } from '../identity/index.ts'
 import { append } from './append.ts'
 import { whyNot } from './available.ts'
 import type { Answers } from './case.ts'
+import { attachAnswers } from './files.ts'
 import { parseAnswers } from './form.ts'
 import { type Loaded, viewNow } from './load.ts'
 import { openParts } from './parts.ts'
@@ -18,7 +19,17 @@ export async function perform(
   city: City,
   tx: Transaction,
   loaded: Loaded,
-  { name, answers: input, comment }: { name: string; answers: Answers; comment?: string | undefined },
+  {
+    name,
+    answers: input,
+    comment,
+    uploadSecrets,
+  }: {
+    name: string
+    answers: Answers
+    comment?: string | undefined
+    uploadSecrets?: readonly string[] | undefined
+  },
 ): Promise<Loaded> {
   const { owned, state } = loaded
   const action = owned.process.actions[name] as Action | undefined
@@ -33,6 +44,13 @@ export async function perform(
   if (problems.length > 0) throw refuse('case/invalid', { count: problems.length }, problems)
   const broken = action.check?.(view, values)
   if (broken) throw refuse('case/invalid', { count: 1 }, [{ code: 'record/rule', ...broken }])
+  await attachAnswers(city, tx, {
+    id: loaded.row.id,
+    seq: state.seq + 1,
+    fields: action.asks ?? {},
+    values,
+    secrets: uploadSecrets,
+  })
   const to = typeof action.to === 'function' ? action.to(view, values) : (action.to ?? state.state)
   if (!Object.hasOwn(owned.process.states, to)) throw new Error(`Action "${name}" leads to "${to}", which is no state.`)
   const { role, ...place } = action.assign?.(view, values) ?? {}

@@ -3,18 +3,18 @@ import type { Action, Fields } from '../define/index.ts'
 import { roleLabel } from '../identity/index.ts'
 import type { ActionTaken, Case } from './case.ts'
 import { nextDue, worstLamp } from './clock.ts'
+import { publicPhotos, wroteForm } from './files.ts'
 import { masked } from './form.ts'
 import type { Loaded } from './load.ts'
 import { partsOf } from './state.ts'
 
 /** A case as the actor may see it: personal data for the handling posts and for whoever said them, inside matters for officers only. */
-export function present(city: City, { owned, row, details, state, standing }: Loaded): Case {
+export function present(city: City, loaded: Loaded): Case {
+  const { owned, row, details, state, standing } = loaded
   const { process } = owned
   const inside = standing !== 'reporter'
   const plain = standing === 'system' || standing === 'handler'
   const mine = (person: string | undefined) => person !== undefined && person === city.actor.id
-  // Of a merged case only the first reporter wrote the form.
-  const wroteForm = standing === 'reporter' && (details.reporters.length <= 1 || mine(details.reporters[0]?.person))
   const due = state.closedAt === undefined ? nextDue(state.clocks) : undefined
   return {
     ...state,
@@ -24,7 +24,7 @@ export function present(city: City, { owned, row, details, state, standing }: Lo
     processVersion: row.process_version,
     number: row.number,
     title: row.title,
-    form: plain || wroteForm ? row.form : masked(process.form, row.form),
+    form: plain || wroteForm(city, loaded) ? row.form : masked(process.form, row.form),
     reporters: plain ? details.reporters : details.reporters.filter((reporter) => mine(reporter.person)),
     lamp: worstLamp(city.calendar, state, city.clock.now(), details.lampRules),
     ...(due === undefined ? {} : { nextDue: due }),
@@ -33,7 +33,7 @@ export function present(city: City, { owned, row, details, state, standing }: Lo
     parts: inside ? partsOf(details.actions) : [],
     actions: details.actions
       .filter((action) => inside || !action.internal)
-      .map((action) => (inside ? forOfficer(process.actions, action, plain) : forReporter(city, action))),
+      .map((action) => (inside ? forOfficer(process.actions, action, plain) : forReporter(city, process.actions, action))),
     seenAs: standing,
   }
 }
@@ -45,12 +45,12 @@ function forOfficer(actions: Readonly<Record<string, Action>>, action: ActionTak
   return plain || !fields ? action : { ...action, answers: masked(fields, action.answers) }
 }
 
-/** Reporters see what was done and what they are told, by which department and role; not who, and not what was filled in. */
-function forReporter(city: City, action: ActionTaken): ActionTaken {
+/** Reporters see what was done and what they are told, by which department and role; not who, and of what was filled in the photographs only. */
+function forReporter(city: City, actions: Readonly<Record<string, Action>>, action: ActionTaken): ActionTaken {
   const own = action.actor.id === city.actor.id || action.actor.kind === 'visitor'
   return {
     ...action,
-    answers: own || action.name === 'case/evaluate' ? action.answers : {},
+    answers: own || action.name === 'case/evaluate' ? action.answers : publicPhotos(actions, action),
     // Others who raised the same matter stay unnamed too.
     actor:
       own || action.actor.kind === 'system'

@@ -22,6 +22,8 @@ export interface TakeOptions {
   readonly idempotencyKey?: string | undefined
   /** The reason; the reporter reads it unless the action is internal. */
   readonly comment?: string | undefined
+  /** Secrets of files among the answers that were uploaded without an account. */
+  readonly uploadSecrets?: readonly string[] | undefined
 }
 
 /**
@@ -60,7 +62,7 @@ async function takeOnce(
   if (!action) throw refuse('case/no-such-action', { name, known: Object.keys(process.actions).join(', ') })
   requireFresh(city, loaded, options.seq)
   requireMayTake(city, loaded, name, action)
-  return perform(city, tx, loaded, { name, answers, comment: options.comment })
+  return perform(city, tx, loaded, { name, answers, comment: options.comment, uploadSecrets: options.uploadSecrets })
 }
 
 function requireMayTake(city: City, { owned, where }: Loaded, name: string, action: Action): void {

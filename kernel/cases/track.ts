@@ -1,12 +1,15 @@
 import type { City } from '../city.ts'
-import type { AnyProcess } from '../define/index.ts'
+import type { AnyProcess, Fields } from '../define/index.ts'
+import { refuse } from '../errors.ts'
 import { translated } from '../registry/index.ts'
 import { whyNotGraded, whyNotReopened } from './aftermath.ts'
-import type { ActionTaken, Tracked } from './case.ts'
+import type { ActionTaken, Tracked, TrackedPhoto } from './case.ts'
 import { isRunning, lampOf, nextDue, pausedSince } from './clock.ts'
+import { publicPhotos } from './files.ts'
 import { publicValues } from './form.ts'
 import { identify, type Loaded, load } from './load.ts'
 import { actionLabel, processLabel, stateLabel } from './process.ts'
+import { progressOf } from './progress.ts'
 import { detailsOf, findCase } from './store.ts'
 
 /**
@@ -16,13 +19,26 @@ import { detailsOf, findCase } from './store.ts'
  * @throws `case/wrong-code` (also for a number that does not exist), `case/too-many-wrong-codes`
  */
 export async function track(city: City, number: string, queryCode: string): Promise<Tracked> {
-  const loaded = await load(city, city.db, await identify(city, { number: number.trim(), queryCode }))
+  return publicView(city, await load(city, city.db, await identify(city, { number: number.trim(), queryCode })))
+}
+
+/** The same view for the signed-in person who raised the case. Throws `case/not-found` for anybody else. */
+export async function trackOwn(city: City, id: string): Promise<Tracked> {
+  const loaded = await load(city, city.db, id)
+  if (!loaded.where.asOwner) throw refuse('case/not-found')
+  return publicView(city, loaded)
+}
+
+async function publicView(city: City, loaded: Loaded): Promise<Tracked> {
   const { owned, row, state, details } = loaded
   const main = state.mergedInto === undefined ? undefined : await findCase(city.db, state.mergedInto)
   const since = main ? (await detailsOf(city.db, main.id)).actions.filter((action) => action.at >= state.closedAt!) : []
   const closedAt = main ? (main.closed_at ?? undefined) : state.closedAt
   const due = state.closedAt === undefined ? nextDue(state.clocks) : undefined
   return {
+    pack: row.pack,
+    processName: row.process,
+    processVersion: row.process_version,
     number: row.number,
     seq: state.seq,
     process: processLabel(city, owned),
@@ -44,6 +60,10 @@ export async function track(city: City, number: string, queryCode: string): Prom
       ...(clock.metAt === undefined ? {} : { metAt: clock.metAt }),
     })),
     form: labelled(city, loaded),
+    photos: photosOf(city, loaded, `processes.${owned.process.name}.fields`, owned.process.form, row.form),
+    progress: progressOf(owned.process, [...details.actions.filter(({ name }) => name !== 'case/merge'), ...since]).map(
+      ({ state: name, ...step }) => ({ label: stateLabel(city, owned, name), ...step }),
+    ),
     actions: [
       ...details.actions.filter(isPublic).map((action) => line(city, loaded, action)),
       // Comments of the main case were written for somebody else.
@@ -73,12 +93,25 @@ function labelled(city: City, { owned, row }: Loaded): Readonly<Record<string, u
   )
 }
 
-function line(city: City, { owned }: Loaded, { at, name, told, comment, post }: ActionTaken): Tracked['actions'][number] {
+function photosOf(city: City, { owned }: Loaded, path: string, fields: Fields, values: object): readonly TrackedPhoto[] {
+  return Object.entries(values).flatMap(([name, id]) => {
+    const field = fields[name]
+    if (field?.type.kind !== 'photo' || field.isPersonal || id === undefined) return []
+    return [{ id: String(id), label: translated(city, owned.pack, `${path}.${name}`, field.label) }]
+  })
+}
+
+function line(city: City, loaded: Loaded, action: ActionTaken): Tracked['actions'][number] {
+  const { owned } = loaded
+  const { at, name, told, comment, post } = action
+  const { process } = owned
+  const path = `processes.${process.name}.actions.${name}.fields`
   return {
     at,
     label: actionLabel(city, owned, name),
     ...(told ? { told: told[city.language] } : {}),
     ...(comment === undefined ? {} : { comment }),
     ...(post ? { department: post.department } : {}),
+    photos: photosOf(city, loaded, path, process.actions[name]?.asks ?? {}, publicPhotos(process.actions, action)),
   }
 }

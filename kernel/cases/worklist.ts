@@ -166,7 +166,8 @@ function lampCondition(lamp: Lamp, now: string): string {
   return `c.next_due > ${now}::timestamptz and ${lamp === 'yellow' ? isYellow : `not ${isYellow}`}`
 }
 
-async function lines(city: City, rows: readonly store.CaseRow[]): Promise<readonly CaseLine[]> {
+/** Rows as lines of a list, with their lamps as of now. */
+export async function lines(city: City, rows: readonly store.CaseRow[]): Promise<readonly CaseLine[]> {
   if (rows.length === 0) return []
   const clocks = await store.clocksOf(
     city.db,

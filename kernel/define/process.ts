@@ -74,7 +74,7 @@ export interface Action<F extends Fields = any, S extends string = string, Q = a
   ): { readonly field: string; readonly zh: string; readonly en: string } | undefined
   /** Whose turn it is next. Without it the department and division stay, and the role is one that can act in the new state. */
   assign?(c: CaseView<F, S>, answers: Answered<Q>): Assignment
-  /** What the reporter is told beside the label; answers are never shown to the public by themselves. */
+  /** What the reporter is told beside the label; of the answers to a step they see, they are shown its photographs and nothing else. */
   tells?(c: CaseView<F, S>, answers: Answered<Q>): Words | undefined
   /** Not shown to the reporter and in public tracking. */
   readonly internal?: boolean
@@ -196,6 +196,10 @@ export interface Process<
   readonly reopening?: Reopening<S>
   /** The reporter grades a closed case; one graded 1 or 2 (差评) goes back to this state for rectification. */
   readonly evaluation: { readonly rectifyIn?: S }
+  /** The states a matter usually passes, in order: how its reporter sees how far it is. Absent: only those it has been in. */
+  readonly way?: readonly S[]
+  /** A query of the same pack that takes `number` and answers `duplicates`: open cases that may be about the same thing. */
+  readonly duplicates?: string
 }
 
 export type AnyProcess = Process<string, any, any, any, any>
@@ -225,6 +229,8 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly automatic?: Automatic<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
   readonly reopening?: Reopening<NoInfer<S>>
   readonly evaluation?: { readonly rectifyIn?: NoInfer<S> }
+  readonly way?: readonly NoInfer<S>[]
+  readonly duplicates?: string
 }
 
 /**

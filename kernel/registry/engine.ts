@@ -5,6 +5,7 @@ import type { Fields, RecordSet, RecordType, Stored } from '../define/index.ts'
 import { type EntryProblem, refuse } from '../errors.ts'
 import { coversDivision, mayRead, requireRole } from '../identity/index.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { attachFiles } from './files.ts'
 import { labelOf } from './label.ts'
 import { checkRow, maskRecord, newId, parseValues, searchVector, toRecord, type Values } from './row.ts'
 import * as store from './store.ts'
@@ -134,10 +135,12 @@ export async function insert<F extends Fields>(
   requireRight(table, values, problems)
   requireCovered(city, table, values)
   const stamp = { now: city.clock.now(), by: city.actor.name }
-  const row = await writing(city, table, values, (tx) =>
-    store
+  const id = newId(stamp.now)
+  const row = await writing(city, table, values, async (tx) => {
+    await attachFiles(city, tx, table, id, values)
+    return store
       .insertRow(tx, table, {
-        id: newId(stamp.now),
+        id,
         values,
         search: searchVector(table, values),
         providedBy: sourceOf(city, options),
@@ -146,8 +149,8 @@ export async function insert<F extends Fields>(
       .then(async (stored) => {
         await audit(city, { act: 'record/add', subject: `${table.address}/${stored['id']}` }, tx)
         return stored
-      }),
-  )
+      })
+  })
   return toRecord<F>(table, row, shownTo(city))
 }
 
@@ -181,6 +184,8 @@ export async function update<F extends Fields>(
     requireCovered(city, table, current)
     const changed = Object.entries(parsed.values).filter(([name, value]) => !same(current[name], value))
     const disputed = changed.filter(([name]) => isDisputed(city, table, name, current[name], department))
+    // Also what only becomes an objection: it is what the claim rests on.
+    await attachFiles(city, tx, table, id, Object.fromEntries(changed))
     for (const [name, claimed] of disputed) {
       await store.raiseObjection(tx, table, {
         recordId: id,

@@ -207,6 +207,8 @@ export const matter = defineProcess('matter', {
   deadlines,
   reopening: { by: ['reporter', matterClerk], to: 'reported', within: workingDays(5) },
   evaluation: { rectifyIn: 'filed' },
+  way: ['reported', 'accepted', 'filed', 'withUnit', 'fedBack', 'verified', 'closed'],
+  duplicates: 'duplicates',
 })
 
 const unitsEn: Readonly<Record<Unit, string>> = {

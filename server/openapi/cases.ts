@@ -3,7 +3,7 @@ import { actionLabel, type OwnedProcess, processesOf, processLabel } from '../..
 import type { City } from '../../kernel/city.ts'
 import { translated } from '../../kernel/registry/index.ts'
 import { countParameters, mineParameters, trackParameters, worklistParameters } from '../cases.ts'
-import { answers, anybody, common, jsonAnswer, pathParameter, signedIn, uuid } from './components.ts'
+import { answers, anybody, common, jsonAnswer, parametersOf, pathParameter, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
 
@@ -25,15 +25,6 @@ const body = (required: Json, optional: Json = {}): Json => ({
     },
   },
 })
-const parametersOf = (fields: Fields): readonly Json[] =>
-  Object.entries(fields).map(([name, field]) => ({
-    name,
-    in: 'query',
-    required: !field.isOptional,
-    description: field.label,
-    schema: field.type.jsonSchema(field.options),
-  }))
-
 /** Interfaces of the case engine; opening has a schema of its own for each process. */
 export function casePaths(city: City): Json {
   const say = (zh: string, en: string) => (city.language === 'zh' ? zh : en)
@@ -93,6 +84,12 @@ export function casePaths(city: City): Json {
         list,
       ),
     }),
+    '/api/cases/mine/{id}': path(
+      {
+        get: at('followMyCase', say('我提交的一个办件的进度', 'How a case I raised stands'), { security: [{ session: [] }] }),
+      },
+      ofCase,
+    ),
     '/api/cases/counts': path({
       get: at('caseCounts', say('各环节在办数量', 'Open cases by whose turn it is'), {
         security: [{ session: [] }],

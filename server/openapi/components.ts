@@ -1,3 +1,4 @@
+import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
 import { type ErrorCode, errorTable } from '../../kernel/errors.ts'
 import { sessionCookie } from '../identity.ts'
@@ -100,6 +101,15 @@ export const jsonAnswer = (description: string, schema: Json, more: Json = {}): 
   content: { 'application/json': { schema } },
   ...more,
 })
+/** Query parameters by the fields that read them. */
+export const parametersOf = (fields: Fields): readonly Json[] =>
+  Object.entries(fields).map(([name, field]) => ({
+    name,
+    in: 'query',
+    required: !field.isOptional,
+    description: field.label,
+    schema: field.type.jsonSchema(field.options),
+  }))
 /** A session is optional: what everybody may do needs none. */
 export const anybody = [{}, { session: [] }]
 export const signedIn = [{ session: [], csrf: [] }]

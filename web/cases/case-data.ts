@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask, queryString } from '../request.ts'
+import { secretHeader } from '../uploads/secrets.ts'
 import { useWords } from '../words.ts'
 import type { Answers, Availability, CaseFile, CaseLine, Tracked } from './case.ts'
 
@@ -23,7 +24,7 @@ export function useOpenCase() {
       ask<Opened>(`/api/cases/${pack}/${process}`, {
         method: 'POST',
         body: { form, ...(Object.keys(contact).length ? { contact } : {}) },
-        headers: { 'idempotency-key': key },
+        headers: { 'idempotency-key': key, ...secretHeader(form) },
       }),
   })
 }
@@ -35,10 +36,11 @@ export interface OpenRequest {
   readonly key: string
 }
 
-export interface TrackKey {
-  readonly number: string
-  readonly code: string
-}
+/** How one shows that a matter is one's own: its number and query code, or, signed in, its id. */
+export type TrackKey = { readonly number: string; readonly code: string } | { readonly id: string }
+
+const askTracked = (key: TrackKey, signal?: AbortSignal) =>
+  ask<Tracked>('id' in key ? `/api/cases/mine/${key.id}` : `/api/track${queryString({ ...key })}`, signal ? { signal } : {})
 
 /** The public view of a case. A wrong code is not tried again by itself: wrong codes are counted. */
 export function useTracked(key: TrackKey | undefined) {
@@ -47,21 +49,57 @@ export function useTracked(key: TrackKey | undefined) {
     queryKey: ['track', language, key],
     enabled: key !== undefined,
     retry: false,
-    queryFn: ({ signal }) => ask<Tracked>(`/api/track${queryString({ ...key })}`, { signal }),
+    queryFn: ({ signal }) => askTracked(key!, signal),
   })
 }
 
 export type TrackedAct =
   | { readonly at: 'comment' | 'urge' | 'reopen'; readonly words: string }
   | { readonly at: 'evaluate'; readonly grade: number; readonly words?: string }
+  /** A step of the process that is the reporter's own. */
+  | { readonly at: 'act'; readonly action: string; readonly seq: number; readonly answers: Answers; readonly comment?: string }
 
 /** What somebody with number and code can do to their case; the answer is how it stands afterwards. */
 export function useTrackedAct(key: TrackKey) {
   const { language } = useWords()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ at, ...body }: TrackedAct) => ask<Tracked>(`/api/track/${at}`, { method: 'POST', body: { ...key, ...body } }),
+    mutationFn: async (act: TrackedAct) => {
+      if ('id' in key) {
+        await actAsOwner(key.id, act)
+        void client.invalidateQueries({ queryKey: ['cases', 'mine'] })
+        return askTracked(key)
+      }
+      if (act.at === 'act') {
+        const { at: _, action, ...body } = act
+        const headers = secretHeader(body.answers)
+        return ask<Tracked>(`/api/track/actions/${action}`, { method: 'POST', body: { ...key, ...body }, headers })
+      }
+      const { at, ...body } = act
+      return ask<Tracked>(`/api/track/${at}`, { method: 'POST', body: { ...key, ...body } })
+    },
     onSuccess: (tracked) => client.setQueryData(['track', language, key], tracked),
+  })
+}
+
+/** Signed in, the same acts have the addresses of the case itself. */
+function actAsOwner(id: string, act: TrackedAct): Promise<unknown> {
+  if (act.at === 'act') {
+    const { at: _, action, seq, ...body } = act
+    const headers = { 'if-match': `"${seq}"`, ...secretHeader(body.answers) }
+    return ask(`/api/cases/${id}/actions/${action}`, { method: 'POST', body, headers })
+  }
+  const { at, ...body } = act
+  return ask(`/api/cases/${id}/${at}`, { method: 'POST', body })
+}
+
+/** What the signed-in person raised, newest first. */
+export function useMyCases(options: { enabled?: boolean } = {}) {
+  const { language } = useWords()
+  return useQuery({
+    queryKey: ['cases', 'mine', language],
+    enabled: options.enabled ?? true,
+    queryFn: ({ signal }) => ask<{ cases: readonly CaseLine[] }>('/api/cases/mine?limit=100', { signal }),
   })
 }
 
@@ -166,6 +204,7 @@ export function useAct(id: string) {
         headers: {
           ...(seq === undefined ? {} : { 'if-match': `"${seq}"` }),
           ...(key === undefined ? {} : { 'idempotency-key': key }),
+          ...secretHeader((body['answers'] ?? {}) as Answers),
         },
       }),
     onSettled: again,

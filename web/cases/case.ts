@@ -1,150 +1,54 @@
-/** The shapes of the case interfaces (`/api/cases`, `/api/track`), as far as the shell reads them. */
+/**
+ * The shapes of the case interfaces: those of the engine, with the words the server adds in the reader's language. Types only; nothing of
+ * the engine reaches the browser.
+ */
+import type * as engine from '../../kernel/cases/index.ts'
+import type { Words } from '../../kernel/define/field.ts'
+import type { FieldDefinition } from '../definitions.ts'
 
-export type LampColour = 'green' | 'yellow' | 'red'
+export type { Answers, Assigned, Availability, Reporter, TrackedPhoto } from '../../kernel/cases/index.ts'
+export type LampColour = engine.Lamp
 /** Words kept with a case, in both languages. */
-export interface Said {
-  readonly zh: string
-  readonly en: string
-}
-export type Answers = Readonly<Record<string, unknown>>
-export interface Assigned {
-  readonly role: string
-  /** `''` is any department. */
-  readonly department: string
-  readonly division: string
-}
-export interface CasePoint {
-  readonly lon: number
-  readonly lat: number
+export type Said = Words
+export type CasePoint = NonNullable<engine.CaseLine['point']>
+
+interface Labels {
+  readonly processLabel: string
+  readonly stateLabel: string
 }
 
 /** One line of a worklist. */
-export interface CaseLine {
-  readonly id: string
-  readonly pack: string
-  readonly process: string
-  readonly number: string
-  readonly title: string
-  readonly state: string
-  readonly processLabel: string
-  readonly stateLabel: string
-  readonly openedAt: string
-  readonly closedAt?: string
-  readonly assigned: Assigned
-  readonly handler?: string
-  readonly nextDue?: string
-  readonly lamp: LampColour
-  readonly seq: number
-  readonly urged: number
-  readonly point?: CasePoint
-}
+export interface CaseLine extends engine.CaseLine, Labels {}
 
-export interface Clock {
-  readonly name: string
-  readonly round: number
-  readonly label: Said
-  readonly basis: Said
-  readonly text: Said
-  readonly unit: string
-  readonly allowed: number
-  readonly startedAt: string
-  readonly dueAt: string
-  readonly pauses: readonly { readonly from: string; readonly to?: string }[]
-  readonly metAt?: string
-  readonly extended: number
-  /** An extension somebody asked for and nobody decided yet. */
-  readonly asked: boolean
-  /** Reckoned by law until the holiday notice of the year is out. */
-  readonly provisional: boolean
+/** A case beside another of joint handling. */
+export interface Relative extends engine.Relative, Labels {}
+
+export interface Clock extends engine.Clock {
   readonly isPaused: boolean
   readonly isLate: boolean
 }
 
-export interface ActionTaken {
-  readonly seq: number
-  readonly name: string
+export interface ActionTaken extends engine.ActionTaken {
   readonly label: string
   readonly toLabel: string
-  readonly at: string
-  readonly actor: { readonly kind: 'person' | 'system' | 'visitor'; readonly id: string; readonly name: string }
-  readonly post?: { readonly role: string; readonly department: string; readonly division: string }
-  readonly answers: Answers
-  readonly from: string
-  readonly to: string
-  readonly assigned: Assigned
-  readonly comment?: string
-  readonly told?: Said
-  readonly internal: boolean
-}
-
-export interface Reporter {
-  readonly person?: string
-  readonly contact: { readonly name?: string; readonly phone?: string; readonly email?: string }
-  readonly from?: string
 }
 
 /** A case as the asking officer may see it. */
-export interface CaseFile extends Omit<CaseLine, 'handler'> {
-  readonly processVersion: number
-  readonly form: Answers
-  readonly reporters: readonly Reporter[]
+export interface CaseFile extends Omit<engine.Case, 'clocks' | 'actions'>, Labels {
   readonly clocks: readonly Clock[]
-  readonly handler?: string
-  readonly mergedInto?: string
-  readonly grade?: number
-  readonly parent?: string
-  readonly parts: readonly {
-    readonly id: string
-    readonly key: string
-    readonly number: string
-    readonly state: string
-    readonly isClosed: boolean
-  }[]
   readonly actions: readonly ActionTaken[]
-  readonly seenAs: 'reporter' | 'handler' | 'overseer' | 'system'
+  /** Absent in the answer to an action. */
+  readonly family?: { readonly parent?: Relative; readonly parts: readonly Relative[] }
 }
 
-/** An action that is the actor's to take, and why not if it cannot be now. */
-export interface Availability {
-  readonly name: string
-  readonly label: string
-  readonly possible: boolean
-  readonly why?: string
-  readonly needsReason: boolean
+/** What whoever follows a matter can do to it next. */
+export interface OwnStep extends engine.Availability {
+  readonly asks: readonly FieldDefinition[]
 }
 
 /** The public view for whoever knows number and query code. */
-export interface Tracked {
-  readonly number: string
-  readonly process: string
-  readonly title: string
-  readonly state: string
-  readonly isClosed: boolean
-  readonly openedAt: string
-  readonly closedAt?: string
-  readonly nextDue?: string
-  readonly deadlines: readonly {
-    readonly label: string
-    readonly text: string
-    readonly basis: string
-    readonly dueAt: string
-    readonly lamp: LampColour
-    readonly isPaused: boolean
-    readonly isProvisional: boolean
-    readonly metAt?: string
-  }[]
-  readonly form: Answers
-  readonly actions: readonly {
-    readonly at: string
-    readonly label: string
-    readonly told?: string
-    readonly comment?: string
-    readonly department?: string
-  }[]
-  readonly mergedInto?: string
-  readonly grade?: number
-  readonly canEvaluate: boolean
-  readonly canReopen: boolean
+export interface Tracked extends engine.Tracked {
+  readonly available: readonly OwnStep[]
 }
 
 /** Whether a value of a form is worth showing. */

@@ -32,6 +32,8 @@ export interface Process {
   readonly actions: readonly ActionDefinition[]
   readonly deadlines: readonly DeadlineDefinition[]
   readonly canReopen: boolean
+  /** A query of the pack that names open cases which may be about the same thing. */
+  readonly duplicates?: string
 }
 
 const none: readonly Process[] = []

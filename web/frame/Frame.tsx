@@ -10,7 +10,7 @@ import { PortalFrame } from './PortalFrame.tsx'
 const DeskFrame = lazy(async () => ({ default: (await import('../desk/DeskFrame.tsx')).DeskFrame }))
 
 /** Pages of the public portal whoever looks at them; every other page of a signed-in officer stands in the workbench. */
-const alwaysPortal = /^\/(sign-in|search|about-data|report|track|areas\/.*)?$/
+const alwaysPortal = /^\/(sign-in|search|about-data|report|track|my|(areas|my)\/.*)?$/
 
 /** Puts the right frame around a page: the portal's, or the workbench's for officers at work. */
 export function Frame({ children }: { children: React.ReactNode }) {

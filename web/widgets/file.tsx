@@ -1,25 +1,19 @@
-import { Input } from 'antd'
+import { FileEntry } from '../uploads/FileEntry.tsx'
+import { useFileAddress } from '../uploads/file-address.ts'
 import { useWords } from '../words.ts'
-import { type EditProps, inputProps, type ShowProps, type Widget } from './widget.ts'
+import type { EditProps, ShowProps, Widget } from './widget.ts'
 
-function Show({ value }: ShowProps) {
+function Show({ value, field, brief }: ShowProps) {
   const { say } = useWords()
+  const addressOf = useFileAddress()
+  // In a list the row itself leads on; a link inside its button could not be reached by keyboard.
+  if (brief) return <>{say('有文件', 'a file')}</>
   return (
-    <a href={`/api/files/${encodeURIComponent(String(value))}`} target="_blank" rel="noreferrer">
-      {say('打开文件', 'Open the file')}
+    <a href={addressOf(value)} download>
+      {say(`下载${field.label}`, `Download: ${field.label}`)}
     </a>
   )
 }
-/** The number of a file already kept by the platform. */
-function Edit(props: EditProps) {
-  const { say } = useWords()
-  return (
-    <Input
-      {...inputProps(props)}
-      value={props.value ?? ''}
-      placeholder={say('文件编号', 'File number')}
-      onChange={(event) => props.onChange(event.target.value || undefined)}
-    />
-  )
-}
-export const file: Widget = { Show, Edit }
+const Edit = (props: EditProps) => <FileEntry {...props} />
+
+export const file: Widget = { Show, Edit, isWide: true }

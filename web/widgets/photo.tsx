@@ -1,16 +1,10 @@
+import { Photo } from '../uploads/Photo.tsx'
 import { useWords } from '../words.ts'
 import { file } from './file.tsx'
 import type { ShowProps, Widget } from './widget.ts'
 
-function Show(props: ShowProps) {
+function Show({ value, field, brief }: ShowProps) {
   const { say } = useWords()
-  if (props.brief) return <file.Show {...props} />
-  return (
-    <img
-      src={`/api/files/${encodeURIComponent(String(props.value))}`}
-      alt={say(props.field.label, props.field.label)}
-      style={{ maxHeight: 240 }}
-    />
-  )
+  return brief ? <>{say('有照片', 'a photograph')}</> : <Photo id={String(value)} label={field.label} />
 }
-export const photo: Widget = { Show, Edit: file.Edit }
+export const photo: Widget = { Show, Edit: file.Edit, isWide: true }

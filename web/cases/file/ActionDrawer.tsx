@@ -1,6 +1,7 @@
 import { Button, Drawer, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { Problem } from '../../request.ts'
+import { PendingUploads, usePendingUploads } from '../../uploads/pending.ts'
 import { useWords } from '../../words.ts'
 import type { Availability, CaseFile } from '../case.ts'
 import { useAct } from '../case-data.ts'
@@ -64,8 +65,8 @@ function ActionForm({ file, process, doing, available, refetch, onClose, carried
   const [seq, setSeq] = useState(file.seq)
   const [key, setKey] = useState(newKey)
   const definition = process?.actions.find(({ name }) => name === doing.name)
-  // Photographs wait for an interface that takes files.
-  const asks = (definition?.asks ?? []).filter(({ kind, optional }) => !(optional && (kind === 'photo' || kind === 'file')))
+  const asks = definition?.asks ?? []
+  const { uploads, report } = usePendingUploads()
   const isStale = act.error instanceof Problem && act.error.code === 'case/changed-meanwhile'
   const still = available.find(({ name }) => name === doing.name)
   const problems = act.error instanceof Problem ? act.error.problems : []
@@ -95,7 +96,7 @@ function ActionForm({ file, process, doing, available, refetch, onClose, carried
         send()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && uploads === 'idle') send()
       }}
     >
       {act.error ? (
@@ -138,13 +139,15 @@ function ActionForm({ file, process, doing, available, refetch, onClose, carried
             ))}
         </div>
       ) : null}
-      <Fields
-        fields={asks}
-        entries={entries}
-        problems={Object.fromEntries(problems.map(({ field, detail }) => [field, detail]))}
-        onChange={(name, value) => setEntries((before) => ({ ...before, [name]: value }))}
-        hasFocus
-      />
+      <PendingUploads value={report}>
+        <Fields
+          fields={asks}
+          entries={entries}
+          problems={Object.fromEntries(problems.map(({ field, detail }) => [field, detail]))}
+          onChange={(name, value) => setEntries((before) => ({ ...before, [name]: value }))}
+          hasFocus
+        />
+      </PendingUploads>
       <div className="field-entry">
         <label htmlFor="action-comment">
           {doing.needsReason ? say('理由', 'Reason') : say('说明', 'Comment')}
@@ -170,12 +173,18 @@ function ActionForm({ file, process, doing, available, refetch, onClose, carried
           type="primary"
           htmlType="submit"
           loading={act.isPending}
-          disabled={isStale || (doing.needsReason && [...comment.trim()].length < 2)}
+          disabled={isStale || uploads !== 'idle' || (doing.needsReason && [...comment.trim()].length < 2)}
         >
           {doing.label}
         </Button>
         <Button onClick={onClose}>{word('cancel')}</Button>
-        <span className="note">Ctrl + Enter</span>
+        <span className="note">
+          {uploads === 'sending'
+            ? say('照片传完才能提交', 'The file is still on its way')
+            : uploads === 'failed'
+              ? say('文件没有传上去：请重试或移除', 'A file was not uploaded: try again or remove it')
+              : 'Ctrl + Enter'}
+        </span>
       </div>
     </form>
   )

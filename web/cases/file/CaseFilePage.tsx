@@ -18,6 +18,7 @@ import { useProcesses } from '../processes.ts'
 import { ActionDrawer } from './ActionDrawer.tsx'
 import { Clocks } from './Clocks.tsx'
 import { CommentBox } from './CommentBox.tsx'
+import { Parent, Parts } from './Family.tsx'
 import { FormSaid } from './FormSaid.tsx'
 import { MoreWays } from './MoreWays.tsx'
 import { Reporters } from './Reporters.tsx'
@@ -122,6 +123,7 @@ function CaseFileOf({ seen, refetch }: { seen: SeenCase; refetch: () => Promise<
       </section>
       <div className="case-body">
         <div className="case-main">
+          <Parts file={file} />
           <FormSaid file={file} process={process} />
           <Timeline file={file} process={process} />
           <CommentBox file={file} />
@@ -182,6 +184,7 @@ function Heading({ file }: { file: CaseFile }) {
           </span>
         )}
       </p>
+      <Parent file={file} />
       {file.mergedInto ? (
         <p className="alert calm">
           {say('已并入另一办件，请到主办件办理。', 'It was merged into another case; act on that one.')}{' '}

@@ -3,23 +3,28 @@ import { Link } from 'react-router'
 import { Loading } from '../../parts/states.tsx'
 import { useWords } from '../../words.ts'
 import type { CaseFile } from '../case.ts'
-import { useAct, useWorklist } from '../case-data.ts'
-import { DivisionWords } from '../parts/DivisionWords.tsx'
+import { useAct } from '../case-data.ts'
+import type { Process } from '../processes.ts'
+import { type Candidate, near, useCandidates } from './duplicate-candidates.ts'
 
-/** Metres within which another open case may be about the same thing. */
-const near = 200
+interface Props {
+  file: CaseFile
+  process: Process | undefined
+  onClose: () => void
+}
 
-/** Open cases close by, to make one of them; everybody who reported stays informed. */
-export function Duplicates({ file, onClose }: { file: CaseFile; onClose: () => void }) {
+/** Open cases that may be about the same thing, to make one of them; everybody who reported stays informed. */
+export function Duplicates({ file, process, onClose }: Props) {
   const { say, word } = useWords()
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
-  const list = useWorklist({ process: `${file.pack}/${file.process}` })
+  const { byRule, close, hasRule, isLoading } = useCandidates(file, process)
   const act = useAct(file.id)
-  const others = (list.data?.pages.flatMap((page) => page.cases) ?? [])
-    .filter(({ id }) => id !== file.id)
-    .flatMap((line) => (line.point && file.point ? [{ line, metres: metresBetween(line.point, file.point) }] : []))
-    .filter(({ metres }) => metres <= near)
-    .sort((a, b) => a.metres - b.metres)
+  const toggle = (id: string) =>
+    setPicked((before) => {
+      const after = new Set(before)
+      if (!after.delete(id)) after.add(id)
+      return after
+    })
   return (
     <form
       className="case-words"
@@ -28,37 +33,25 @@ export function Duplicates({ file, onClose }: { file: CaseFile; onClose: () => v
         act.mutate({ path: 'merge', body: { ids: [...picked] } }, { onSuccess: onClose })
       }}
     >
-      <p>
-        <b>{say(`${near} 米内未办结的同类办件`, `Open cases within ${near} m`)}</b>
-      </p>
-      {list.isLoading ? <Loading lines={[90, 80]} /> : null}
-      {list.data && !others.length ? <p className="quiet">{say('附近没有其他办件。', 'There are none nearby.')}</p> : null}
-      <ul className="case-duplicates">
-        {others.map(({ line, metres }) => (
-          <li key={line.id}>
-            <label>
-              <input
-                type="checkbox"
-                checked={picked.has(line.id)}
-                onChange={() =>
-                  setPicked((before) => {
-                    const after = new Set(before)
-                    if (!after.delete(line.id)) after.add(line.id)
-                    return after
-                  })
-                }
-              />{' '}
-              <b>{line.title}</b>{' '}
-              <span className="quiet">
-                {line.stateLabel} · <DivisionWords code={line.assigned.division} /> · {metres} {say('米', 'm')}
-              </span>
-            </label>
-            <Link to={`/cases/${line.id}`} target="_blank">
-              {line.number}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {isLoading ? <Loading lines={[90, 80]} /> : null}
+      {hasRule && !isLoading ? (
+        <Candidates
+          title={say('按重复规则，疑似同一件事', 'By the rule for duplicates, perhaps the same thing')}
+          none={say('没有符合重复规则的办件。', 'None fits the rule for duplicates.')}
+          some={byRule}
+          picked={picked}
+          onToggle={toggle}
+        />
+      ) : null}
+      {isLoading || (hasRule && !close.length) ? null : (
+        <Candidates
+          title={say(`${near} 米内其他未办结的同类办件`, `Other open cases of this kind within ${near} m`)}
+          none={say('附近没有其他办件。', 'There are none nearby.')}
+          some={close}
+          picked={picked}
+          onToggle={toggle}
+        />
+      )}
       {act.error ? (
         <p className="alert" role="alert">
           {act.error.message}
@@ -76,9 +69,38 @@ export function Duplicates({ file, onClose }: { file: CaseFile; onClose: () => v
   )
 }
 
-/** Near enough for places a street apart: a flat city. */
-function metresBetween(a: { lon: number; lat: number }, b: { lon: number; lat: number }): number {
-  const perDegree = 111_320
-  const dx = (a.lon - b.lon) * perDegree * Math.cos((a.lat * Math.PI) / 180)
-  return Math.round(Math.hypot(dx, (a.lat - b.lat) * perDegree))
+interface CandidatesProps {
+  title: string
+  none: string
+  some: readonly Candidate[]
+  picked: ReadonlySet<string>
+  onToggle: (id: string) => void
+}
+
+function Candidates({ title, none, some, picked, onToggle }: CandidatesProps) {
+  const { say } = useWords()
+  return (
+    <>
+      <p>
+        <b>{title}</b>
+      </p>
+      {some.length ? null : <p className="quiet">{none}</p>}
+      <ul className="case-duplicates">
+        {some.map(({ id, number, title: name, stateLabel, metres }) => (
+          <li key={id}>
+            <label>
+              <input type="checkbox" checked={picked.has(id)} onChange={() => onToggle(id)} /> <b>{name}</b>{' '}
+              <span className="quiet">
+                {stateLabel}
+                {metres === undefined ? '' : say(` · ${metres} 米`, ` · ${metres} m`)}
+              </span>
+            </label>
+            <Link to={`/cases/${id}`} target="_blank">
+              {number}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 }

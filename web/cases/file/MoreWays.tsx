@@ -34,7 +34,7 @@ export function MoreWays({ file, process }: { file: CaseFile; process: Process |
             {say('催办…', 'Urge…')}
           </button>
         )}
-        {!isClosed && file.seenAs === 'handler' && file.point ? (
+        {!isClosed && file.seenAs === 'handler' && (file.point || process?.duplicates) ? (
           <button type="button" className="button plain small" onClick={() => setAsks('duplicates')}>
             {say('合并重复…', 'Merge duplicates…')}
           </button>
@@ -51,7 +51,7 @@ export function MoreWays({ file, process }: { file: CaseFile; process: Process |
         </p>
       ) : null}
       {asks === 'urge' || asks === 'reopen' ? <WordsForm file={file} path={asks} onClose={() => setAsks(undefined)} /> : null}
-      {asks === 'duplicates' ? <Duplicates file={file} onClose={() => setAsks(undefined)} /> : null}
+      {asks === 'duplicates' ? <Duplicates file={file} process={process} onClose={() => setAsks(undefined)} /> : null}
     </>
   )
 }

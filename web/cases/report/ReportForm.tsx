@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Problem } from '../../request.ts'
+import { PendingUploads, usePendingUploads } from '../../uploads/pending.ts'
 import { useWords } from '../../words.ts'
 import { isBlank } from '../case.ts'
 import { type Opened, useOpenCase } from '../case-data.ts'
@@ -28,6 +29,8 @@ export function ReportForm({ process, onOpened }: { process: Process; onOpened: 
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({})
   const fields = useMemo(() => reportFields(process), [process])
   const open = useOpenCase()
+  const { uploads, report } = usePendingUploads()
+  const [waitsForFile, setWaitsForFile] = useState(false)
   const refused = open.error instanceof Problem ? open.error : undefined
   const problems = {
     ...Object.fromEntries((refused?.problems ?? []).map(({ field, detail }) => [field, detail])),
@@ -38,10 +41,13 @@ export function ReportForm({ process, onOpened }: { process: Process; onOpened: 
     // A corrected report is another request than the one that was refused.
     setDraft((before) => ({ ...before, form: { ...before.form, [field]: value }, key: newKey() }))
   }
-  const send = () => {
+  const send = ({ withoutFile = false } = {}) => {
     const blanks = process.fields.filter((field) => !field.optional && isBlank(draft.form[field.name]))
     setMissing(Object.fromEntries(blanks.map((field) => [field.name, missingWords(field.kind, say)])))
     if (blanks.length) return showFirstProblem()
+    // A picture on its way belongs to the report; without it, it goes only if the reporter says so.
+    if (uploads !== 'idle' && !withoutFile) return setWaitsForFile(true)
+    setWaitsForFile(false)
     open.mutate(
       {
         pack: process.pack,
@@ -78,6 +84,10 @@ export function ReportForm({ process, onOpened }: { process: Process; onOpened: 
     addEventListener('online', onOnline)
     return () => removeEventListener('online', onOnline)
   }, [draft.isWaiting])
+  // The report that waited for its picture goes as soon as that is there.
+  useEffect(() => {
+    if (waitsForFile && uploads === 'idle') sendNow.current()
+  }, [waitsForFile, uploads])
   const steps = { fields, form: draft.form, problems, set }
   return (
     <form
@@ -115,7 +125,9 @@ export function ReportForm({ process, onOpened }: { process: Process; onOpened: 
           </button>
         </p>
       ) : null}
-      <WhatStep {...steps} />
+      <PendingUploads value={report}>
+        <WhatStep {...steps} />
+      </PendingUploads>
       <WhereStep {...steps} />
       <NearHint process={process} form={draft.form} fields={fields} />
       <ContactStep
@@ -123,6 +135,21 @@ export function ReportForm({ process, onOpened }: { process: Process; onOpened: 
         onChange={(contact) => setDraft((before) => ({ ...before, contact, key: newKey() }))}
       />
       <div className="report-send">
+        {waitsForFile && uploads !== 'idle' ? (
+          <div className="alert calm" role="status">
+            <b>
+              {uploads === 'sending'
+                ? say('照片还在上传，传完就会自动提交。', 'The picture is still on its way; the report goes with it.')
+                : say(
+                    '照片还没有传上去，联网后会自动重传并提交。',
+                    'The picture is not uploaded yet; it goes again, and the report with it.',
+                  )}
+            </b>{' '}
+            <button type="button" className="button small" onClick={() => send({ withoutFile: true })}>
+              {say('不带照片，现在提交', 'Send it without the picture')}
+            </button>
+          </div>
+        ) : null}
         {draft.isWaiting ? (
           <p className="alert calm" role="status">
             <b>{say('还没有发出：现在连接不上网络。', 'Not sent yet: there is no connection.')}</b>{' '}

@@ -2,13 +2,26 @@ import { useState } from 'react'
 import type { FieldDefinition } from '../../definitions.ts'
 import { optionsOf } from '../../widgets/options.ts'
 import { useWords } from '../../words.ts'
+import { PlainField } from '../parts/PlainField.tsx'
 import type { StepProps } from './ReportForm.tsx'
 import { fitOf } from './report-fields.ts'
 
 /** What is wrong: big answers to tap, found in plain words, and a few words of one's own. */
 export function WhatStep({ fields, form, problems, set }: StepProps) {
   const { say } = useWords()
-  const { topic, questions, description } = fields
+  const { topic, questions, description, uploads, more } = fields
+  const entry = (field: FieldDefinition) => (
+    <PlainField
+      key={field.name}
+      id={`report-${field.name}`}
+      field={field}
+      value={form[field.name]}
+      problem={problems[field.name]}
+      onChange={(value) => set(field.name, value)}
+    />
+  )
+  const asked = more.filter(({ optional }) => !optional)
+  const offered = more.filter(({ optional }) => optional)
   return (
     <section className="report-step" aria-labelledby="report-what">
       <h2 id="report-what">
@@ -58,6 +71,14 @@ export function WhatStep({ fields, form, problems, set }: StepProps) {
           />
           <ProblemWords words={problems[description.name]} />
         </div>
+      ) : null}
+      {uploads.map(entry)}
+      {asked.map(entry)}
+      {offered.length ? (
+        <details className="report-more" open={offered.some(({ name }) => problems[name] !== undefined) || undefined}>
+          <summary>{say('知道的话，还可以补充', 'More, if you know it')}</summary>
+          {offered.map(entry)}
+        </details>
       ) : null}
     </section>
   )

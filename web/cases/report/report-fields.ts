@@ -1,5 +1,6 @@
 import type { FieldDefinition } from '../../definitions.ts'
 import { optionsOf } from '../../widgets/options.ts'
+import { plainKinds } from '../parts/PlainField.tsx'
 import type { Process } from '../processes.ts'
 
 /** The fields of a form as a report asks them: what, where, who. Found by their kinds, so that any process open to everybody can be reported. */
@@ -13,6 +14,8 @@ export interface ReportFields {
   readonly division?: FieldDefinition
   /** The place in words. */
   readonly whereWords?: FieldDefinition
+  /** Photographs and files: a picture says what words do not. */
+  readonly uploads: readonly FieldDefinition[]
   /** Everything else; only offered on demand unless it must be answered. */
   readonly more: readonly FieldDefinition[]
 }
@@ -37,12 +40,15 @@ export function reportFields({ fields }: Process): ReportFields {
   ] as FieldDefinition[])
   return {
     ...(Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as unknown as ReportFields),
-    // Photographs wait for an interface that takes files; the telephone is asked for as the contact.
+    uploads: fields.filter((field) => isUpload(field) && !(field.personal && field.optional)),
+    // The telephone is asked for as the contact.
     more: fields.filter(
-      (field) => !known.has(field) && !['photo', 'file'].includes(field.kind) && !(field.personal && field.optional),
+      (field) => !known.has(field) && !isUpload(field) && plainKinds.has(field.kind) && !(field.personal && field.optional),
     ),
   }
 }
+
+const isUpload = ({ kind }: FieldDefinition): boolean => kind === 'photo' || kind === 'file'
 
 /** How well an option fits what somebody typed in plain words: the word itself, else pairs of characters in common. */
 export function fitOf(label: string, typed: string): number {

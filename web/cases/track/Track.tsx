@@ -5,17 +5,22 @@ import { Loading } from '../../parts/states.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { Problem } from '../../request.ts'
 import { useWords } from '../../words.ts'
-import { type TrackKey, useTracked } from '../case-data.ts'
+import { useTracked } from '../case-data.ts'
 import { useOpenProcesses } from '../processes.ts'
 import { forgetReceipts, receipts } from './receipts.ts'
 import { TrackedCase } from './TrackedCase.tsx'
 import './track.css'
 
+interface CodeKey {
+  readonly number: string
+  readonly code: string
+}
+
 /** How a matter stands, for whoever holds its number and query code. */
 export function Track() {
   const { say } = useWords()
   const { state } = useLocation()
-  const [key, setKey] = useState<TrackKey | undefined>(keyIn(state))
+  const [key, setKey] = useState<CodeKey | undefined>(keyIn(state))
   const tracked = useTracked(key)
   useTitle(tracked.data?.title ?? say('查询办件进度', 'Follow a matter'))
   if (key && tracked.data) return <TrackedCase tracked={tracked.data} trackKey={key} onBack={() => setKey(undefined)} />
@@ -41,10 +46,10 @@ function TrackForm({
   isBusy,
   onAsk,
 }: {
-  initial: TrackKey | undefined
+  initial: CodeKey | undefined
   error: Error | null
   isBusy: boolean
-  onAsk: (key: TrackKey) => void
+  onAsk: (key: CodeKey) => void
 }) {
   const { say } = useWords()
   const [number, setNumber] = useState(initial?.number ?? '')
@@ -115,7 +120,7 @@ function TrackForm({
 }
 
 /** What was reported from this device, one tap away; on somebody else's device it can be forgotten. */
-function OnThisDevice({ onAsk }: { onAsk: (key: TrackKey) => void }) {
+function OnThisDevice({ onAsk }: { onAsk: (key: CodeKey) => void }) {
   const { say, language } = useWords()
   const [kept, setKept] = useState(receipts)
   const mayReport = useOpenProcesses().length > 0
@@ -154,7 +159,7 @@ function OnThisDevice({ onAsk }: { onAsk: (key: TrackKey) => void }) {
   )
 }
 
-function keyIn(state: unknown): TrackKey | undefined {
-  const { number, code } = (state ?? {}) as Partial<TrackKey>
+function keyIn(state: unknown): CodeKey | undefined {
+  const { number, code } = (state ?? {}) as Partial<CodeKey>
   return number && code ? { number, code } : undefined
 }

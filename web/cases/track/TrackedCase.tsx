@@ -1,4 +1,6 @@
 import { instantWords } from '../../moments.ts'
+import { FileAccess } from '../../uploads/file-address.ts'
+import { Photos } from '../../uploads/Photo.tsx'
 import { useDepartmentNames } from '../../widgets/departments.ts'
 import { useWords } from '../../words.ts'
 import { isBlank, type Tracked } from '../case.ts'
@@ -10,6 +12,8 @@ import { useNow } from '../parts/use-now.ts'
 import { useOpenProcesses } from '../processes.ts'
 import { AddWords } from './AddWords.tsx'
 import { Evaluate } from './Evaluate.tsx'
+import { OwnSteps } from './OwnSteps.tsx'
+import { Progress } from './Progress.tsx'
 
 interface Props {
   tracked: Tracked
@@ -17,86 +21,94 @@ interface Props {
   onBack: () => void
 }
 
+/** A session says by itself whose the photographs are. */
+const nothing = {}
+
 /** One matter as its reporter sees it: where it is in plain words, what comes next and when, what was done, and what they can do. */
 export function TrackedCase({ tracked, trackKey, onBack }: Props) {
   const { say, language } = useWords()
   const running = tracked.deadlines.filter((deadline) => deadline.metAt === undefined)
   const worst = running.find(({ lamp }) => lamp === 'red') ?? running.find(({ lamp }) => lamp === 'yellow') ?? running[0]
   // The entries come in no order of their own; the form has one.
-  const fields = useOpenProcesses().find(({ label }) => label === tracked.process)?.fields ?? []
+  const fields = useOpenProcesses().find(({ pack, name }) => pack === tracked.pack && name === tracked.processName)?.fields ?? []
   const orderOf = (label: string) => fields.findIndex((field) => field.label === label)
   const entries = Object.entries(tracked.form)
     .filter(([, value]) => !isBlank(value))
     .sort(([a], [b]) => orderOf(a) - orderOf(b))
   const closedLate = tracked.deadlines.some(({ lamp }) => lamp === 'red')
   return (
-    <div className="page track">
-      <button type="button" className="button plain small track-back" onClick={onBack}>
-        ← {say('查询另一件', 'Look up another')}
-      </button>
-      <header className="track-head">
-        <p className="quiet">
-          {tracked.process} · <span className="code">{tracked.number}</span>
-        </p>
-        <h1>{tracked.title}</h1>
-        <p className="track-state" data-closed={tracked.isClosed}>
-          <strong>{tracked.state}</strong>
-          {tracked.isClosed ? (
-            <CaseLamp lamp={closedLate ? 'red' : 'green'} isClosed />
-          ) : worst ? (
-            <CaseLamp lamp={worst.lamp} />
-          ) : null}
-        </p>
-        <NextStep tracked={tracked} />
-      </header>
-      {tracked.canEvaluate ? <Evaluate trackKey={trackKey} /> : null}
-      {tracked.grade === undefined ? null : (
-        <p className="alert calm">{say('您已经评价，谢谢。', 'You have graded this matter, thank you.')}</p>
-      )}
-      <section aria-labelledby="track-steps">
-        <h2 id="track-steps">{say('办理过程', 'What was done')}</h2>
-        <Steps tracked={tracked} />
-      </section>
-      <AddWords tracked={tracked} trackKey={trackKey} />
-      {tracked.deadlines.length ? (
-        <section aria-labelledby="track-promises">
-          <h2 id="track-promises">{say('办理时限的依据', 'What was promised, and why')}</h2>
-          <ul className="track-promises">
-            {tracked.deadlines.map((deadline) => (
-              <li key={deadline.label + deadline.dueAt}>
-                <b>{deadline.label}</b>
-                <span>{deadline.text}</span>
-                <span className="quiet">
-                  {deadline.isPaused
-                    ? say('暂停计时', 'paused')
-                    : say(`${instantWords(deadline.dueAt, 'zh')} 前`, `by ${instantWords(deadline.dueAt, 'en')}`)}
-                  {' · '}
-                  {deadline.basis}
-                </span>
-                {deadline.isProvisional ? <span className="quiet">{provisionalWords(language)}</span> : null}
-              </li>
-            ))}
-          </ul>
+    <FileAccess value={'id' in trackKey ? nothing : { ...trackKey }}>
+      <div className="page track">
+        <button type="button" className="button plain small track-back" onClick={onBack}>
+          ← {'id' in trackKey ? say('我的办件', 'My matters') : say('查询另一件', 'Look up another')}
+        </button>
+        <header className="track-head">
+          <p className="quiet">
+            {tracked.process} · <span className="code">{tracked.number}</span>
+          </p>
+          <h1>{tracked.title}</h1>
+          <p className="track-state" data-closed={tracked.isClosed}>
+            <strong>{tracked.state}</strong>
+            {tracked.isClosed ? (
+              <CaseLamp lamp={closedLate ? 'red' : 'green'} isClosed />
+            ) : worst ? (
+              <CaseLamp lamp={worst.lamp} />
+            ) : null}
+          </p>
+          <NextStep tracked={tracked} />
+        </header>
+        {tracked.canEvaluate ? <Evaluate trackKey={trackKey} /> : null}
+        {tracked.grade === undefined ? null : (
+          <p className="alert calm">{say('您已经评价，谢谢。', 'You have graded this matter, thank you.')}</p>
+        )}
+        <OwnSteps tracked={tracked} trackKey={trackKey} />
+        <Progress progress={tracked.progress} />
+        <section aria-labelledby="track-steps">
+          <h2 id="track-steps">{say('办理过程', 'What was done')}</h2>
+          <Steps tracked={tracked} />
         </section>
-      ) : null}
-      <section aria-labelledby="track-said">
-        <h2 id="track-said">{say('您报告的内容', 'What you reported')}</h2>
-        <dl className="track-form-said">
-          {entries.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                <SaidValue value={String(value)} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <p className="note">
-          {say('联系方式等个人信息不在这里显示。', 'Your contact and other personal entries are not shown here.')}{' '}
-          {instantWords(tracked.openedAt, language)}
-        </p>
-      </section>
-    </div>
+        <AddWords tracked={tracked} trackKey={trackKey} />
+        {tracked.deadlines.length ? (
+          <section aria-labelledby="track-promises">
+            <h2 id="track-promises">{say('办理时限的依据', 'What was promised, and why')}</h2>
+            <ul className="track-promises">
+              {tracked.deadlines.map((deadline) => (
+                <li key={deadline.label + deadline.dueAt}>
+                  <b>{deadline.label}</b>
+                  <span>{deadline.text}</span>
+                  <span className="quiet">
+                    {deadline.isPaused
+                      ? say('暂停计时', 'paused')
+                      : say(`${instantWords(deadline.dueAt, 'zh')} 前`, `by ${instantWords(deadline.dueAt, 'en')}`)}
+                    {' · '}
+                    {deadline.basis}
+                  </span>
+                  {deadline.isProvisional ? <span className="quiet">{provisionalWords(language)}</span> : null}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        <section aria-labelledby="track-said">
+          <h2 id="track-said">{say('您报告的内容', 'What you reported')}</h2>
+          <dl className="track-form-said">
+            {entries.map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>
+                  <SaidValue value={String(value)} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <Photos photos={tracked.photos} />
+          <p className="note">
+            {say('联系方式等个人信息不在这里显示。', 'Your contact and other personal entries are not shown here.')}{' '}
+            {instantWords(tracked.openedAt, language)}
+          </p>
+        </section>
+      </div>
+    </FileAccess>
   )
 }
 
@@ -161,6 +173,7 @@ function Steps({ tracked }: { tracked: Tracked }) {
           </p>
           {action.told ? <p>{action.told}</p> : null}
           {action.comment ? <blockquote>{action.comment}</blockquote> : null}
+          <Photos photos={action.photos} />
         </li>
       ))}
     </ol>

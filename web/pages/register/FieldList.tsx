@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { FieldDefinition, RecordDefinition, RecordValues } from '../../definitions.ts'
+import { FileAccess } from '../../uploads/file-address.ts'
 import { widgetOf } from '../../widgets/index.ts'
 import { useWords } from '../../words.ts'
 import { RevealDialog } from './RevealDialog.tsx'
@@ -9,6 +10,8 @@ import { RevealDialog } from './RevealDialog.tsx'
 export function FieldList({ pack, type, record }: { pack: string; type: RecordDefinition; record: RecordValues }) {
   const { say, word } = useWords()
   const [revealed, setRevealed] = useState<Record<string, unknown>>({})
+  // Opening a personal file is a viewing of its own, for the same purpose.
+  const [access, setAccess] = useState<Readonly<Record<string, string>>>({})
   const [asks, setAsks] = useState(false)
   const personal = type.fields.filter((field) => field.personal && !blank(record[field.name]))
   const isMasked = personal.some((field) => !(field.name in revealed))
@@ -31,21 +34,23 @@ export function FieldList({ pack, type, record }: { pack: string; type: RecordDe
           ) : null}
         </p>
       ) : null}
-      <dl className="field-list">
-        {filled.map((field) => (
-          <div key={field.name} data-wide={widgetOf(field.widget).isWide || undefined}>
-            <dt>{field.label}</dt>
-            <dd>
-              <Value
-                field={field}
-                value={revealed[field.name] ?? record[field.name]}
-                isKey={field.name === type.key}
-                isMasked={field.personal && !(field.name in revealed)}
-              />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FileAccess value={access}>
+        <dl className="field-list">
+          {filled.map((field) => (
+            <div key={field.name} data-wide={widgetOf(field.widget).isWide || undefined}>
+              <dt>{field.label}</dt>
+              <dd>
+                <Value
+                  field={field}
+                  value={revealed[field.name] ?? record[field.name]}
+                  isKey={field.name === type.key}
+                  isMasked={field.personal && !(field.name in revealed)}
+                />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </FileAccess>
       {empty.length ? (
         <p className="note">
           {word('none')}
@@ -60,8 +65,9 @@ export function FieldList({ pack, type, record }: { pack: string; type: RecordDe
           id={record.id}
           fields={personal}
           onClose={() => setAsks(false)}
-          onRevealed={(values) => {
+          onRevealed={(values, purpose) => {
             setRevealed(values)
+            setAccess({ purpose })
             setAsks(false)
           }}
         />

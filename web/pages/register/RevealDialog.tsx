@@ -10,7 +10,7 @@ interface Props {
   type: RecordDefinition
   id: string
   fields: readonly FieldDefinition[]
-  onRevealed: (values: Record<string, unknown>) => void
+  onRevealed: (values: Record<string, unknown>, purpose: string) => void
   onClose: () => void
 }
 
@@ -33,7 +33,7 @@ export function RevealDialog({ pack, type, id, fields, onRevealed, onClose }: Pr
         const said = await reveal.mutateAsync({ id, fields: chosen, purpose: purpose.trim() }).catch(() => undefined)
         if (!said) return
         const values = (said.values ?? said.record ?? said) as Record<string, unknown>
-        onRevealed(Object.fromEntries(chosen.map((name) => [name, values[name]])))
+        onRevealed(Object.fromEntries(chosen.map((name) => [name, values[name]])), purpose.trim())
       }}
     >
       <div className="reveal-form">
