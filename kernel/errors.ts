@@ -380,6 +380,16 @@ export const errorTable = {
     zh: '这张监察牌已经说明过，说明不能改写。',
     en: 'This card was explained already; an explanation is not rewritten.',
   },
+  'webhook/not-found': {
+    status: 404,
+    zh: '没有这个推送对象，或这条推送记录已过期。',
+    en: 'There is no such receiver, or this delivery is no longer kept.',
+  },
+  'webhook/bad-address': {
+    status: 422,
+    zh: '不能推送到这个地址：{why}',
+    en: 'This address cannot be told: {why}',
+  },
   'record/overtaken': {
     status: 409,
     zh: '同一时刻有人在写同样的档案，本次什么也没有写入。请重新提交。',

@@ -1,13 +1,15 @@
 import { sealFresh } from './audit/index.ts'
-import { decideAtOnce } from './automatic.ts'
 import { drainOutbox, forgetOldKeys, settleProvisional } from './cases/index.ts'
 import { measureFreshness } from './catalogue/index.ts'
 import { removeOrphans } from './documents/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
+import { tidyNotices } from './notices/index.ts'
 import { tidySearches } from './registry/index.ts'
 import { watch } from './supervision/index.ts'
+import { tell } from './telling.ts'
+import { tidyWebhooks } from './webhooks/index.ts'
 
 /** What every city runs by itself. Times are in the city's zone. */
 export const housekeeping: readonly Task[] = [
@@ -21,10 +23,12 @@ export const housekeeping: readonly Task[] = [
   defineTask('cases/outbox', {
     every: '* * * * *',
     atMostSeconds: 600,
-    // What a server that died did not decide any more is decided here.
-    run: (city) => drainOutbox(city, async (_, event) => void (await decideAtOnce(city, event.caseId))),
+    // Each server tells right after a commit (`startTelling`); this is the net below it.
+    run: (city) => drainOutbox(city, tell),
   }),
   defineTask('cases/settle', { every: '*/5 * * * *', atMostSeconds: 900, run: (city) => settleProvisional(city) }),
   defineTask('documents/tidy', { every: '27 * * * *', atMostSeconds: 900, run: (city) => removeOrphans(city) }),
+  defineTask('notices/tidy', { every: '13 3 * * *', atMostSeconds: 1800, run: (city) => tidyNotices(city) }),
+  defineTask('webhooks/tidy', { every: '23 3 * * *', atMostSeconds: 1800, run: (city) => tidyWebhooks(city) }),
   defineTask('cases/forget-keys', { every: '43 4 * * *', atMostSeconds: 600, run: (city) => forgetOldKeys(city) }),
 ]

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
+import { drainOutbox } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
 import type { Fields, Pack, RecordType, Row, Seeding } from './define/index.ts'
 import { playCases } from './play-cases.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
+import { tellQuietly } from './telling.ts'
 
 const citiesFolder = join(import.meta.dirname, '..', 'cities')
 
@@ -19,6 +21,8 @@ export async function seed(city: City, options: { demo: boolean; report?: (line:
     await pack.load?.(seeding)
     if (options.demo) await pack.demo?.(seeding)
   }
+  // Nobody outside is told of what was only played; the lists of notices look lived in.
+  if (options.demo) await drainOutbox(city.as(asSystem('seed notices')), tellQuietly, { limit: Number.MAX_SAFE_INTEGER })
 }
 
 function inOrder(packs: readonly Pack[]): readonly Pack[] {

@@ -17,13 +17,17 @@ import { errorHandler, sendProblem } from './errors.ts'
 import { identityPlugin } from './identity.ts'
 import { indicatorsPlugin } from './indicators.ts'
 import { metricsPlugin } from './metrics.ts'
+import { noticesPlugin } from './notices.ts'
 import { openapiPlugin } from './openapi.ts'
 import { queriesPlugin } from './queries.ts'
 import { recordsPlugin } from './records.ts'
 import './request.ts'
 import { searchPlugin } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
+import { icalendarPlugin } from './standards/icalendar/plugin.ts'
 import { supervisionPlugin } from './supervision.ts'
+import { webhookDoor } from './webhook-post.ts'
+import { webhooksPlugin } from './webhooks.ts'
 
 export interface ServerOptions {
   /** Folder of the built web app; without it only the interfaces are served. */
@@ -35,6 +39,8 @@ export interface ServerOptions {
   /** Seconds an upload may pause before its import is given up; 30 unless told. */
   readonly longestSilence?: number
   readonly logger?: boolean
+  /** Webhooks may go to this very machine: demonstrations and tests. */
+  readonly loopbackWebhooks?: boolean
   /** Behind a proxy that sets X-Forwarded-*. */
   readonly trustProxy?: boolean
 }
@@ -80,6 +86,8 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     casesPlugin,
     documentsPlugin,
     supervisionPlugin,
+    noticesPlugin,
+    icalendarPlugin,
     indicatorsPlugin,
     deskPlugin,
     searchPlugin,
@@ -88,10 +96,17 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   ]) {
     await app.register(plugin)
   }
+  await app.register(webhooksPlugin, { door: webhookDoor(reachOf(city, options.loopbackWebhooks)) })
   if (options.webFolder && existsSync(join(options.webFolder, 'index.html'))) await serveWeb(app, options.webFolder)
   else app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refuse('request/no-such-address')))
   return app
 }
+
+/** Where webhooks of a city may go. */
+export const reachOf = ({ definition }: City, loopback = false) => ({
+  privateNetworks: definition.webhooks?.privateNetworks ?? [],
+  loopback,
+})
 
 /** By the route that answers and not by how the address is spelled: `/%61pi/…` and `http://host/api/…` arrive there too. */
 const isInterface = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => /^\/(api\/|openapi|docs)/.test(url)

@@ -6,6 +6,7 @@ import { casePaths } from './openapi/cases.ts'
 import { commonComponents } from './openapi/components.ts'
 import { documentPaths } from './openapi/documents.ts'
 import { enginePaths } from './openapi/engines.ts'
+import { noticePaths } from './openapi/notices.ts'
 import { queryPaths } from './openapi/queries.ts'
 import { recordPaths } from './openapi/records.ts'
 import { recordSchemas } from './openapi/schemas.ts'
@@ -41,9 +42,19 @@ export function openapiOf(city: City): Record<string, unknown> {
     },
     servers: [{ url: '/' }],
     tags: [
-      ...['session', 'catalogue', 'indicators', 'queries', 'cases', 'files', 'supervision', 'operations'].map((name) => ({
-        name,
-      })),
+      ...[
+        'session',
+        'catalogue',
+        'indicators',
+        'queries',
+        'cases',
+        'files',
+        'supervision',
+        'notices',
+        'webhooks',
+        'calendar',
+        'operations',
+      ].map((name) => ({ name })),
       ...city.records.map((owned) => ({ name: `${owned.pack.name}/${owned.type.name}` })),
     ],
     paths: {
@@ -53,6 +64,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...casePaths(city),
       ...documentPaths(city),
       ...supervisionPaths(city),
+      ...noticePaths(city),
     },
     components: { ...commonComponents(city), schemas: { ...commonComponents(city).schemas, ...recordSchemas(city) } },
   }

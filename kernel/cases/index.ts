@@ -16,6 +16,7 @@
  *   worklist(city, {process?, state?, mine?, claimed?, lamp?, closed?, q?, after?, limit?}) → {cases, next?}   by what is due, keyset
  *   counts(city, {process?}) → {role, department, state, process, n}[] of open cases the actor may see
  *   dueCounts(city) → {open, yellow, red} of what waits for the acting post      myCases(city) what the signed-in person raised
+ *   runningDeadlines(city) → {line, clock}[]  of what waits for the acting post, for calendars
  *   comment(city, caseId, words, {internal?}) → Case
  *   claim(city, caseId, seq) → Case      "mine"
  *   urge(city, caseId, words) → Case     reporter, overseer or alerted role; the handlers are told
@@ -26,7 +27,7 @@
  *   track(city, number, queryCode) → Tracked      personal data masked, public actions only, wrong codes slow down
  *   trackOwn(city, caseId) → Tracked      the same for the signed-in person who raised it
  *   drainOutbox(city, deliver, {limit?}) → number       at least once, in order for each case, growing pauses, `stuck` after 10 tries
- *   listStuck(city), retryStuck(city, id)
+ *   onOutbox(db, listener)      a nudge after each commit of this process      listStuck(city), retryStuck(city, id)
  *   observeLamps(city, visit), recomputeLamps(city), addLampRule(city, rule)   for supervision; viewOfCase(city, id) for rules (kernel/automatic.ts)
  *   rebuild(city, caseId) → {rebuilt, kept}: from the stored actions alone, and as it is kept       lampOf(clock, …), yellowAt(clock, …) pure
  *   settleProvisional(city) → number      promises into a year whose holiday notice came meanwhile
@@ -53,6 +54,7 @@ export type {
   TrackedPhoto,
 } from './case.ts'
 export { isLate, isRunning, lampOf, nextDue, pausedSince, usualLampRule, worstLamp, yellowAt } from './clock.ts'
+export { runningDeadlines } from './deadlines.ts'
 export { askExtension, decideExtension } from './extension.ts'
 export { family, type Relative } from './family.ts'
 export { mayOpenFile } from './files.ts'
@@ -71,3 +73,4 @@ export { stateOf } from './state.ts'
 export { type BulkResult, type TakeOptions, take, takeMany } from './take.ts'
 export { track, trackOwn } from './track.ts'
 export { counts, dueCounts, myCases, type Worklist, type WorklistOptions, worklist } from './worklist.ts'
+export { onOutbox } from './writing.ts'

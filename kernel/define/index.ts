@@ -24,6 +24,14 @@ export {
   share,
   sum,
 } from './indicator.ts'
+export type {
+  DeliveryProof,
+  NoticeSettings,
+  OutsideChannel,
+  OutsideMessage,
+  SendOutside,
+  WebhookSettings,
+} from './notice.ts'
 export type { CityDefinition, DeskItem, Pack, PortalArea, Seeding } from './pack.ts'
 export { defineCity, definePack } from './pack.ts'
 export type { Page } from './page.ts'

@@ -1,6 +1,7 @@
 import type { CaseScript } from './case-script.ts'
 import type { Fields, Row, Words } from './field.ts'
 import type { Indicator } from './indicator.ts'
+import type { NoticeSettings, WebhookSettings } from './notice.ts'
 import type { Page } from './page.ts'
 import type { AnyProcess } from './process.ts'
 import type { Query, Reader } from './query.ts'
@@ -108,6 +109,10 @@ export interface CityDefinition {
   /** Map view: west, south, east, north in WGS84 degrees. */
   readonly bounds: readonly [number, number, number, number]
   readonly packs: readonly Pack[]
+  /** Where people reach the city, `https://…`, without a slash at the end: for links in messages, calendars and webhooks. */
+  readonly address?: string
+  readonly notices?: NoticeSettings
+  readonly webhooks?: WebhookSettings
 }
 
 export const defineCity = (city: CityDefinition): CityDefinition => Object.freeze(city)

@@ -6,6 +6,17 @@ export { administratorRole, requireConfirmed } from './duty.ts'
 export { lockout } from './lockout.ts'
 export type { NewPerson, NewPost } from './people.ts'
 export { changePassword, createPerson, endPost, givePost, resetPassword, setPersonActive } from './people.ts'
+export { decrypt, encrypt } from './secrets.ts'
 export type { Session, SignedIn } from './sessions.ts'
-export { choosePost, cleanUpSessions, confirmIdentity, postsOf, sessionLength, signIn, signOut, whoIs } from './sessions.ts'
+export {
+  actorsOf,
+  choosePost,
+  cleanUpSessions,
+  confirmIdentity,
+  postsOf,
+  sessionLength,
+  signIn,
+  signOut,
+  whoIs,
+} from './sessions.ts'
 export { confirmTotp, hasTotp, startTotp, stopTotp } from './totp.ts'

@@ -109,6 +109,24 @@ export async function postsOf(city: City): Promise<readonly Post[]> {
   return posts.map(({ id, role, department, division }) => ({ id, role, department, division }))
 }
 
+/** Somebody as each of the actors they can be today, one for a post, with what they read; for the system, which acts on their wish. */
+export async function actorsOf(city: City, person: string): Promise<{ actors: readonly Actor[]; locale: Language | undefined }> {
+  if (city.actor.kind !== 'system') throw new Error('Only the system sees a city as somebody else.')
+  const found = await store.findPerson(city.db, { id: person })
+  if (!found?.isActive) return { actors: [], locale: undefined }
+  const posts = await store.activePosts(city.db, person, city.clock.today())
+  return {
+    actors: posts.map(({ id, role, department, division }) => ({
+      kind: 'person',
+      id: person,
+      name: found.name,
+      openRoles: openRolesOf(city),
+      post: { id, role, department, division },
+    })),
+    locale: found.locale === 'zh' || found.locale === 'en' ? found.locale : undefined,
+  }
+}
+
 /** Acts in another of the person's posts from now on, in this session. Throws `session/required`, `session/no-such-post`. */
 export async function choosePost(city: City, token: string, postId: string): Promise<Session> {
   const session = await whoIs(city, token)

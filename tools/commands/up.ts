@@ -9,6 +9,7 @@ import { demoSignIns, seedDemoPeople, shutOutDemoPeople } from '../../kernel/ide
 import { startJobs } from '../../kernel/jobs/index.ts'
 import { migrate } from '../../kernel/schema.ts'
 import { seed } from '../../kernel/seeding.ts'
+import { startTelling } from '../../kernel/telling.ts'
 import { buildWeb, webState } from '../build-web.ts'
 import { demoPeopleOf } from '../demo-people.ts'
 import { cityOptions, type Deployment, deploymentOf, openDeployed, readOptions, root } from '../deployment.ts'
@@ -57,7 +58,7 @@ export async function run(args: readonly string[]): Promise<undefined> {
       note(`✗ 网页构建失败，仅提供接口 · the web app could not be built, serving interfaces only:\n${error.message}`),
     )
   else if (state === 'absent') note('网页尚未提供 · there is no web app yet')
-  await serve(city, port, webFolder)
+  await serve(city, port, webFolder, !values['no-demo'])
   await showWelcome(city, port, !values['no-demo'])
 
   await ending.wait()
@@ -104,14 +105,17 @@ async function loadCity(city: City, demo: boolean): Promise<void> {
   })
 }
 
-async function serve(city: City, port: number, webFolder: string): Promise<void> {
+async function serve(city: City, port: number, webFolder: string, isDemo: boolean): Promise<void> {
   await step('服务', 'server', async () => {
-    const { buildServer } = await import('../../server/app.ts')
+    const { buildServer, reachOf } = await import('../../server/app.ts')
+    const { webhookDoor } = await import('../../server/webhook-post.ts')
     const stopSealing = startSealing(city, { onError: (error) => console.error('✗', error) })
     ending.closeWith(stopSealing)
     const jobs = await startJobs(city.as(asSystem('jobs')), housekeeping, { onError: (error) => console.error('✗', error) })
     ending.closeWith(() => jobs.stop())
-    const server = await buildServer(city, { webFolder })
+    const { post } = webhookDoor(reachOf(city, isDemo))
+    ending.closeWith(startTelling(city, { post, onError: (error) => console.error('✗', error) }))
+    const server = await buildServer(city, { webFolder, loopbackWebhooks: isDemo })
     await server.listen({ host: '127.0.0.1', port }).catch((error) => {
       throw error.code === 'EADDRINUSE' ? portTaken(port) : error
     })

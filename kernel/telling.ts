@@ -1,0 +1,86 @@
+import { decideAtOnce } from './automatic.ts'
+import { type CaseEvent, drainOutbox, onOutbox } from './cases/index.ts'
+import { asSystem, type City } from './city.ts'
+import { recordNotices, sendNotices } from './notices/index.ts'
+import { type Post, queueWebhooks, sendWebhooks } from './webhooks/index.ts'
+
+/**
+ * What follows from a case event: a rule may decide (also what a server that died did not decide any more), notices are written, webhooks
+ * queued. Writes to the database only, each step once however often the event comes; what goes outside is sent by `startTelling`.
+ */
+export async function tell(city: City, event: CaseEvent): Promise<void> {
+  await decideAtOnce(city, event.caseId)
+  await recordNotices(city, event)
+  await queueWebhooks(city, event)
+}
+
+/** For what is played for a demonstration: it is in the lists, and nobody outside is told of a month ago. */
+export async function tellQuietly(city: City, event: CaseEvent): Promise<void> {
+  await decideAtOnce(city, event.caseId)
+  await recordNotices(city, event, { silent: true })
+}
+
+export interface TellingOptions {
+  /** How webhooks reach the outside; without it they wait. */
+  readonly post?: Post
+  /** How often to look for what nobody nudged for: retries, lamps, what another server that died left behind. */
+  readonly everyMs?: number
+  readonly onError?: (error: unknown) => void
+}
+
+/**
+ * Tells right after each commit of this process, and looks every few seconds besides. One runs in each server; they share the work.
+ * A nudge within the process instead of NOTIFY: the latter takes one lock for the whole database at every commit, and cases are written
+ * by many at once. Events of a server that died wait for the next look of another.
+ *
+ * @returns stops, waiting for the round under way
+ */
+export function startTelling(
+  city: City,
+  { post, everyMs = 5_000, onError = () => {} }: TellingOptions = {},
+): () => Promise<void> {
+  const as = (task: string) => city.as(asSystem(task))
+  const notices = repeating(() => sendNotices(as('notices/send')), onError)
+  const webhooks = repeating(async () => (post ? sendWebhooks(as('webhooks/send'), post) : 0), onError)
+  const events = repeating(async () => {
+    if ((await drainOutbox(as('cases/outbox'), tell)) === 0) return
+    notices.nudge()
+    webhooks.nudge()
+  }, onError)
+  const forget = onOutbox(city.db, () => events.nudge())
+  const timer = setInterval(() => {
+    for (const each of [events, notices, webhooks]) each.nudge()
+  }, everyMs)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    forget()
+    await events.stop()
+    await Promise.all([notices.stop(), webhooks.stop()])
+  }
+}
+
+/** Runs work when nudged, never twice at once; a nudge during a run makes it run once more. */
+function repeating(work: () => Promise<unknown>, onError: (error: unknown) => void) {
+  let running: Promise<void> | undefined
+  let again = false
+  let stopped = false
+  const run = async () => {
+    do {
+      again = false
+      await work().catch(onError)
+    } while (again && !stopped)
+    running = undefined
+  }
+  return {
+    nudge() {
+      if (stopped) return
+      if (running) again = true
+      else running = run()
+    },
+    async stop() {
+      stopped = true
+      await running
+    },
+  }
+}
