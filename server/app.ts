@@ -15,6 +15,7 @@ import { errorPagePlugin } from './error-page.ts'
 import { errorHandler, sendProblem } from './errors.ts'
 import { identityPlugin } from './identity.ts'
 import { indicatorsPlugin } from './indicators.ts'
+import { interfaceKeysPlugin } from './interface-keys.ts'
 import { metricsPlugin } from './metrics.ts'
 import { openapiPlugin } from './openapi.ts'
 import { queriesPlugin } from './queries.ts'
@@ -22,6 +23,7 @@ import { recordsPlugin } from './records.ts'
 import './request.ts'
 import { searchPlugin } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
+import { open311Plugin } from './standards/open311/index.ts'
 import { supervisionPlugin } from './supervision.ts'
 
 export interface ServerOptions {
@@ -78,6 +80,8 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     cataloguePlugin,
     casesPlugin,
     supervisionPlugin,
+    interfaceKeysPlugin,
+    open311Plugin,
     indicatorsPlugin,
     deskPlugin,
     searchPlugin,
@@ -92,7 +96,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
 }
 
 /** By the route that answers and not by how the address is spelled: `/%61pi/…` and `http://host/api/…` arrive there too. */
-const isInterface = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => /^\/(api\/|openapi|docs)/.test(url)
+const isInterface = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => /^\/(api\/|open311\/|openapi|docs)/.test(url)
 
 /** The built web app: hashed files are kept for a year, and every page address gets the same shell. */
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {

@@ -27,6 +27,13 @@ export const trackParameters = { number: text('编号', { max: 40 }), code: text
 /** Cases opened a minute by one visitor's address, and by one signed-in person (a hotline has one address for all its agents). */
 const opensPerMinute = { visitor: 30, person: 600 }
 
+/** The limit on opening cases, whichever interface they come by. */
+export const openLimit = {
+  max: (request: FastifyRequest) => opensPerMinute[request.city.actor.kind === 'visitor' ? 'visitor' : 'person'],
+  timeWindow: '1 minute',
+  keyGenerator: (request: FastifyRequest) => (request.city.actor.kind === 'visitor' ? request.ip : request.city.actor.id),
+}
+
 type At<P> = FastifyRequest<{ Params: P }>
 type OfCase = At<{ id: string }>
 
@@ -41,11 +48,6 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
     return describeProcess(request.city, cases.processOf(request.city, request.params.pack, request.params.process))
   })
 
-  const openLimit = {
-    max: (request: FastifyRequest) => opensPerMinute[request.city.actor.kind === 'visitor' ? 'visitor' : 'person'],
-    timeWindow: '1 minute',
-    keyGenerator: (request: FastifyRequest) => (request.city.actor.kind === 'visitor' ? request.ip : request.city.actor.id),
-  }
   app.post(
     '/api/cases/:pack/:process',
     { config: { rateLimit: openLimit } },

@@ -5,6 +5,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { casePaths } from './openapi/cases.ts'
 import { commonComponents } from './openapi/components.ts'
 import { enginePaths } from './openapi/engines.ts'
+import { open311Paths, open311Responses } from './openapi/open311.ts'
 import { queryPaths } from './openapi/queries.ts'
 import { recordPaths } from './openapi/records.ts'
 import { recordSchemas } from './openapi/schemas.ts'
@@ -40,10 +41,23 @@ export function openapiOf(city: City): Record<string, unknown> {
     },
     servers: [{ url: '/' }],
     tags: [
-      ...['session', 'catalogue', 'indicators', 'queries', 'cases', 'supervision', 'operations'].map((name) => ({ name })),
+      ...['session', 'catalogue', 'indicators', 'queries', 'cases', 'supervision', 'open311', 'operations'].map((name) => ({
+        name,
+      })),
       ...city.records.map((owned) => ({ name: `${owned.pack.name}/${owned.type.name}` })),
     ],
-    paths: { ...enginePaths(city), ...queryPaths(city), ...recordPaths(city), ...casePaths(city), ...supervisionPaths(city) },
-    components: { ...commonComponents(city), schemas: { ...commonComponents(city).schemas, ...recordSchemas(city) } },
+    paths: {
+      ...enginePaths(city),
+      ...queryPaths(city),
+      ...recordPaths(city),
+      ...casePaths(city),
+      ...supervisionPaths(city),
+      ...open311Paths(city),
+    },
+    components: {
+      ...commonComponents(city),
+      responses: { ...commonComponents(city).responses, ...open311Responses(city) },
+      schemas: { ...commonComponents(city).schemas, ...recordSchemas(city) },
+    },
   }
 }

@@ -23,6 +23,8 @@
  *   reopen(city, caseId, reason, {seq?, number+code for visitors}) → Case
  *   evaluate(city, caseId | {number, queryCode}, grade, words?) → void    reporter only, once, after closing
  *   track(city, number, queryCode) → Tracked      personal data masked, public actions only, wrong codes slow down
+ *   publicCases(city, where), publicSteps(city, where)      what anybody may know of processes that everybody may open (Open311)
+ *   findOwn(city, number) → id of a case the signed-in actor opened
  *   drainOutbox(city, deliver, {limit?}) → number       at least once, in order for each case, growing pauses, `stuck` after 10 tries
  *   listStuck(city), retryStuck(city, id)
  *   observeLamps(city, visit), recomputeLamps(city), addLampRule(city, rule)   for supervision; viewOfCase(city, id) for rules (kernel/automatic.ts)
@@ -60,6 +62,7 @@ export { type Observed, observeLamps, recomputeLamps, type Visit } from './obser
 export { type Opened, type OpenOptions, open } from './open.ts'
 export { type CaseEvent, type Deliver, drainOutbox, listStuck, retryStuck, type StuckEvent } from './outbox.ts'
 export { actionLabel, type OwnedProcess, processesOf, processLabel, processOf, stateLabel } from './process.ts'
+export { findOwn, type PublicCase, type PublicStep, publicCases, publicSteps } from './public.ts'
 export { claim, comment, urge } from './say.ts'
 export { settleProvisional } from './settle.ts'
 export { stateOf } from './state.ts'

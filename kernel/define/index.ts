@@ -24,6 +24,7 @@ export {
   share,
   sum,
 } from './indicator.ts'
+export type { Open311 } from './open311.ts'
 export type { CityDefinition, DeskItem, Pack, Seeding } from './pack.ts'
 export { defineCity, definePack } from './pack.ts'
 export type { Page } from './page.ts'

@@ -89,6 +89,13 @@ export interface CityDefinition {
   /** Map view: west, south, east, north in WGS84 degrees. */
   readonly bounds: readonly [number, number, number, number]
   readonly packs: readonly Pack[]
+  /** How other people's Open311 clients may report here; absent: only with a key. */
+  readonly open311?: {
+    /** Reporting needs no key, like the portal's own page. */
+    readonly withoutKey: boolean
+    /** Whom to ask for a key or help: an address or a web page. */
+    readonly contact?: string
+  }
 }
 
 export const defineCity = (city: CityDefinition): CityDefinition => Object.freeze(city)

@@ -1,4 +1,5 @@
 import type { Fields, Row, Words } from './field.ts'
+import { mistakesOfOpen311, type Open311 } from './open311.ts'
 import type { Reader } from './query.ts'
 import type { Audience } from './record.ts'
 import type { Role } from './role.ts'
@@ -196,6 +197,8 @@ export interface Process<
   readonly reopening?: Reopening<S>
   /** The reporter grades a closed case; one graded 1 or 2 (差评) goes back to this state for rectification. */
   readonly evaluation: { readonly rectifyIn?: S }
+  /** How outsiders report it with Open311 clients; only for processes that everybody may open. */
+  readonly open311?: Open311<F>
 }
 
 export type AnyProcess = Process<string, any, any, any, any>
@@ -225,6 +228,7 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly automatic?: Automatic<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
   readonly reopening?: Reopening<NoInfer<S>>
   readonly evaluation?: { readonly rectifyIn?: NoInfer<S> }
+  readonly open311?: Open311<NoInfer<F>>
 }
 
 /**
@@ -288,6 +292,10 @@ function mistakesOf(process: AnyProcess): readonly string[] {
         ([, { within, extendable }]) => typeof within !== 'function' && extendable && extendable.within.unit !== within.unit,
       )
       .map(([deadline]) => `the extension of "${deadline}" has another unit than the deadline.`),
+    ...(process.open311 ? mistakesOfOpen311(process.form, process.open311) : []),
+    ...(process.open311 && process.openedBy !== 'everyone'
+      ? ['it is on offer to outsiders, but not everybody may open it.']
+      : []),
   ]
 }
 
