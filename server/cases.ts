@@ -93,7 +93,7 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
     readParameters(request.query, {}, request.city.language)
     const { city } = request
     const found = await cases.get(city, request.params.id)
-    return withTag(reply, found).send({ ...spoken(city, found), available: await cases.availableActions(city, found.id) })
+    return withTag(reply, found).send({ ...spoken(city, found), available: await cases.availableActions(city, found) })
   })
   app.post('/api/cases/:id/actions/:action', async (request: At<{ id: string; action: string }>, reply) => {
     const { city, params } = request
@@ -243,7 +243,7 @@ function spokenLine(city: City, line: cases.CaseLine) {
 const withTag = (reply: FastifyReply, { seq }: { seq: number }) => reply.header('etag', `"${seq}"`)
 
 async function answer(city: City, reply: FastifyReply, after: cases.Case) {
-  const available = await cases.availableActions(city, after.id).catch(() => [])
+  const available = await cases.availableActions(city, after).catch(() => [])
   return withTag(reply, after).send({ ...spoken(city, after), available })
 }
 

@@ -11,7 +11,7 @@
  *       Throws case/changed-meanwhile (who did what, what is possible now), case/action-not-available (why), case/invalid.
  *   takeMany(city, [{id, seq}], action, answers, {comment?}) → [{id, ok, code?, words?}]   each in its own transaction
  *   get(city, caseId) → Case      its history is `case.actions`
- *   availableActions(city, caseId) → Availability[]      with reasons why not
+ *   availableActions(city, caseId | Case) → Availability[]      with reasons why not; a Case in hand is not read again
  *   worklist(city, {process?, state?, mine?, claimed?, lamp?, closed?, q?, after?, limit?}) → {cases, next?}   by what is due, keyset
  *   counts(city, {process?}) → {role, department, state, process, n}[] of open cases the actor may see
  *   dueCounts(city) → {open, yellow, red} of what waits for the acting post      myCases(city) what the signed-in person raised
