@@ -15,7 +15,7 @@ import { calendarFrom, parseHolidays, systemClock } from '../kernel/time/index.t
 import { pack } from '../packs/urban-management/pack.ts'
 import { matter } from '../packs/urban-management/process.ts'
 import { buildServer } from '../server/app.ts'
-import { startPostgres } from '../tools/postgres/index.ts'
+import { removeData, startPostgres } from '../tools/postgres/index.ts'
 import { multiply } from './case-copies.ts'
 import { type Load, type Measured, report } from './case-report.ts'
 import { scripts } from './case-script.ts'
@@ -72,6 +72,7 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     await server.close()
     await postgres.stop()
+    removeData(join(folder, 'pg'))
     rmSync(folder, { recursive: true, force: true })
   }
 }
