@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 
 /**
  * A load generator that costs little: raw sockets, one request in flight on each. Run as its own process:
- * `node bench/http-load.ts <port> <connections> <seconds>` with one path per line on standard input; prints one line of JSON.
+ * `node bench/http-load.ts <port> <connections> <seconds> [header]` with one path per line on standard input; prints one line of JSON.
  */
 interface Load {
   readonly requests: number
@@ -14,7 +14,8 @@ interface Load {
   readonly p99: number
 }
 
-const [port = '0', connections = '1', seconds = '5'] = process.argv.slice(2)
+const [port = '0', connections = '1', seconds = '5', header = ''] = process.argv.slice(2)
+const more = header === '' ? '' : `${header}\r\n`
 const paths = (await text(process.stdin)).split('\n').filter(Boolean)
 
 const ok = Buffer.from('200')
@@ -44,7 +45,7 @@ async function keepAsking(first: number): Promise<void> {
     const ask = () => {
       if (performance.now() > until) return void socket.destroy()
       started = performance.now()
-      socket.write(`GET ${paths[next++ % paths.length]} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+      socket.write(`GET ${paths[next++ % paths.length]} HTTP/1.1\r\nHost: localhost\r\n${more}\r\n`)
     }
     socket.on('connect', ask)
     socket.on('error', () => {})

@@ -13,7 +13,7 @@ import { seed } from '../kernel/seeding.ts'
 import { calendarFrom, systemClock } from '../kernel/time/index.ts'
 import { Company } from '../packs/base-registers/company.ts'
 import { buildServer } from '../server/app.ts'
-import { startPostgres } from '../tools/postgres/index.ts'
+import { removeData, startPostgres } from '../tools/postgres/index.ts'
 
 /**
  * The registry against the layer beneath: the same SQL straight through the driver, in the same run, on the same PostgreSQL.
@@ -68,6 +68,7 @@ export async function run(args: readonly string[]): Promise<number> {
   } finally {
     await db.close()
     await postgres.stop()
+    removeData(join(folder, 'pg'))
     rmSync(folder, { recursive: true, force: true })
   }
 }

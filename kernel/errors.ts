@@ -365,6 +365,41 @@ export const errorTable = {
     zh: '一次最多办理 {limit} 件。',
     en: 'At most {limit} cases at a time.',
   },
+  'georeport/key-required': {
+    status: 403,
+    zh: '本市须凭 api_key 上报。请向 {contact} 申请。',
+    en: 'Reporting here needs an api_key. Ask {contact} for one.',
+  },
+  'georeport/wrong-key': {
+    status: 403,
+    zh: 'api_key 不正确或已作废。',
+    en: 'The api_key is not right or was withdrawn.',
+  },
+  'georeport/other-jurisdiction': {
+    status: 404,
+    zh: '这里没有“{id}”。可用的 jurisdiction_id：{known}，也可以不填。',
+    en: 'There is no jurisdiction “{id}” here. Use {known}, or leave jurisdiction_id out.',
+  },
+  'georeport/no-such-service': {
+    status: 404,
+    zh: '没有代码为“{code}”的服务。可用的服务见 /open311/v2/services。',
+    en: 'There is no service “{code}”. See /open311/v2/services for those there are.',
+  },
+  'georeport/no-such-request': {
+    status: 404,
+    zh: '没有找到请求“{id}”。',
+    en: 'There is no request “{id}”.',
+  },
+  'georeport/not-yours': {
+    status: 403,
+    zh: '补充说明须凭上报时的 api_key，或填写 query_code（查询码）。',
+    en: 'Adding to a request needs the api_key it was filed with, or its query_code.',
+  },
+  'key/not-found': {
+    status: 404,
+    zh: '没有这个接口密钥，或已作废。',
+    en: 'There is no such interface key, or it was withdrawn.',
+  },
   'supervision/no-such-card': {
     status: 404,
     zh: '没有这张监察牌，或者它不在您的职责范围内。',

@@ -16,6 +16,7 @@ import { errorPagePlugin } from './error-page.ts'
 import { errorHandler, sendProblem } from './errors.ts'
 import { identityPlugin } from './identity.ts'
 import { indicatorsPlugin } from './indicators.ts'
+import { interfaceKeysPlugin } from './interface-keys.ts'
 import { metricsPlugin } from './metrics.ts'
 import { noticesPlugin } from './notices.ts'
 import { openapiPlugin } from './openapi.ts'
@@ -25,6 +26,7 @@ import './request.ts'
 import { searchPlugin } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
 import { icalendarPlugin } from './standards/icalendar/plugin.ts'
+import { open311Plugin } from './standards/open311/index.ts'
 import { supervisionPlugin } from './supervision.ts'
 import { webhookDoor } from './webhook-post.ts'
 import { webhooksPlugin } from './webhooks.ts'
@@ -88,6 +90,8 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     supervisionPlugin,
     noticesPlugin,
     icalendarPlugin,
+    interfaceKeysPlugin,
+    open311Plugin,
     indicatorsPlugin,
     deskPlugin,
     searchPlugin,
@@ -109,7 +113,7 @@ export const reachOf = ({ definition }: City, loopback = false) => ({
 })
 
 /** By the route that answers and not by how the address is spelled: `/%61pi/…` and `http://host/api/…` arrive there too. */
-const isInterface = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => /^\/(api\/|openapi|docs)/.test(url)
+const isInterface = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => /^\/(api\/|open311\/|openapi|docs)/.test(url)
 
 /** The built web app: hashed files are kept for a year, and every page address gets the same shell. */
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {

@@ -28,6 +28,13 @@ export const trackParameters = { number: text('编号', { max: 40 }), code: text
 /** Cases opened a minute by one visitor's address, and by one signed-in person (a hotline has one address for all its agents). */
 const opensPerMinute = { visitor: 30, person: 600 }
 
+/** The limit on opening cases, whichever interface they come by. */
+export const openLimit = {
+  max: (request: FastifyRequest) => opensPerMinute[request.city.actor.kind === 'visitor' ? 'visitor' : 'person'],
+  timeWindow: '1 minute',
+  keyGenerator: (request: FastifyRequest) => (request.city.actor.kind === 'visitor' ? request.ip : request.city.actor.id),
+}
+
 type At<P> = FastifyRequest<{ Params: P }>
 type OfCase = At<{ id: string }>
 
@@ -42,11 +49,6 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
     return describeProcess(request.city, cases.processOf(request.city, request.params.pack, request.params.process))
   })
 
-  const openLimit = {
-    max: (request: FastifyRequest) => opensPerMinute[request.city.actor.kind === 'visitor' ? 'visitor' : 'person'],
-    timeWindow: '1 minute',
-    keyGenerator: (request: FastifyRequest) => (request.city.actor.kind === 'visitor' ? request.ip : request.city.actor.id),
-  }
   app.post(
     '/api/cases/:pack/:process',
     { config: { rateLimit: openLimit } },
@@ -105,7 +107,7 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
         ...(parent ? { parent: spokenLine(city, parent) } : {}),
         parts: parts.map((part) => spokenLine(city, part)),
       },
-      available: await cases.availableActions(city, found.id),
+      available: await cases.availableActions(city, found),
     })
   })
   app.post('/api/cases/:id/actions/:action', async (request: At<{ id: string; action: string }>, reply) => {
@@ -265,7 +267,7 @@ function spokenLine<L extends cases.CaseLine & { readonly processVersion?: numbe
 const withTag = (reply: FastifyReply, { seq }: { seq: number }) => reply.header('etag', `"${seq}"`)
 
 async function answer(city: City, reply: FastifyReply, after: cases.Case) {
-  const available = await cases.availableActions(city, after.id).catch(() => [])
+  const available = await cases.availableActions(city, after).catch(() => [])
   return withTag(reply, after).send({ ...spoken(city, after), available })
 }
 

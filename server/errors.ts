@@ -13,14 +13,18 @@ export interface Problem {
 
 /** The one place where an error becomes an answer. Refusals speak; everything else is logged under a number and says only that. */
 export function errorHandler(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = error instanceof Refusal ? error : worldError(error)
-    if (refusal) return sendProblem(request, reply, refusal)
-    const trace = randomUUID().slice(0, 8)
-    // Without what the database adds to an error: its details quote the row, and rows hold personal data.
-    console.error(`✗ ${trace} ${request.method} ${request.routeOptions.url ?? ''} ${error.code ?? ''} ${error.stack ?? error}`)
-    return sendProblem(request, reply, refuse('service/internal', { trace }))
-  })
+  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(request, reply, refusalOf(error, request)))
+}
+
+/** What to tell of an error. One that is a mistake of ours is written down here. */
+export function refusalOf(thrown: unknown, request: FastifyRequest): Refusal {
+  const error = thrown as FastifyError
+  const refusal = error instanceof Refusal ? error : worldError(error)
+  if (refusal) return refusal
+  const trace = randomUUID().slice(0, 8)
+  // Without what the database adds to an error: its details quote the row, and rows hold personal data.
+  console.error(`✗ ${trace} ${request.method} ${request.routeOptions.url ?? ''} ${error.code ?? ''} ${error.stack ?? error}`)
+  return refuse('service/internal', { trace })
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {

@@ -4,10 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type City, type Post, visitor } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import * as identity from '../kernel/identity/index.ts'
-import { findByKey } from '../kernel/registry/index.ts'
 import { languageOf } from './errors.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
+import { titleOf } from './titles.ts'
 
 export const sessionCookie = 'chengshu_session'
 
@@ -166,13 +166,6 @@ async function answer(request: FastifyRequest, reply: FastifyReply) {
 async function describePost(city: City, post: Post) {
   const departmentName = await titleOf(city, 'department', post.department)
   return { ...post, roleLabel: identity.roleLabel(city, post.role), ...(departmentName ? { departmentName } : {}) }
-}
-
-/** The title of a shared record by its code, in cities that keep one. */
-async function titleOf(city: City, record: string, code: string): Promise<string | undefined> {
-  const owned = city.findRecord('divisions', record)
-  const found = owned && (await findByKey(city, owned.type, code))
-  return found && owned.type.titleOf(found, city.language)
 }
 
 /** Reads a JSON body of short texts. No trimming: a space is part of a password. */

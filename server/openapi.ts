@@ -7,6 +7,7 @@ import { commonComponents } from './openapi/components.ts'
 import { documentPaths } from './openapi/documents.ts'
 import { enginePaths } from './openapi/engines.ts'
 import { noticePaths } from './openapi/notices.ts'
+import { open311Paths, open311Responses } from './openapi/open311.ts'
 import { queryPaths } from './openapi/queries.ts'
 import { recordPaths } from './openapi/records.ts'
 import { recordSchemas } from './openapi/schemas.ts'
@@ -53,6 +54,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'notices',
         'webhooks',
         'calendar',
+        'open311',
         'operations',
       ].map((name) => ({ name })),
       ...city.records.map((owned) => ({ name: `${owned.pack.name}/${owned.type.name}` })),
@@ -65,7 +67,12 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...documentPaths(city),
       ...supervisionPaths(city),
       ...noticePaths(city),
+      ...open311Paths(city),
     },
-    components: { ...commonComponents(city), schemas: { ...commonComponents(city).schemas, ...recordSchemas(city) } },
+    components: {
+      ...commonComponents(city),
+      responses: { ...commonComponents(city).responses, ...open311Responses(city) },
+      schemas: { ...commonComponents(city).schemas, ...recordSchemas(city) },
+    },
   }
 }

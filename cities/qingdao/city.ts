@@ -14,6 +14,7 @@ export const city = defineCity({
   timeZone: 'Asia/Shanghai',
   bounds: [119.4, 35.5, 121.1, 37.2],
   packs: [divisions, baseRegisters, planPerformance, urbanManagement],
+  open311: { withoutKey: true },
 })
 
 /** Fictional officers who can sign in on a demo of this city. */

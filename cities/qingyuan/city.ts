@@ -14,6 +14,7 @@ export const city = defineCity({
   timeZone: 'Asia/Shanghai',
   bounds: [111.85, 23.4, 113.97, 25.25],
   packs: [divisions, baseRegisters, planPerformance, urbanManagement],
+  open311: { withoutKey: true },
 })
 
 /** Fictional officers who can sign in on a demo of this city. */

@@ -14,6 +14,7 @@ export const city = defineCity({
   timeZone: 'Asia/Shanghai',
   bounds: [117.8, 24.36, 118.46, 24.96],
   packs: [divisions, baseRegisters, planPerformance, urbanManagement],
+  open311: { withoutKey: true },
 })
 
 /** Fictional officers who can sign in on a demo of this city. */

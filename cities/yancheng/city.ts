@@ -14,6 +14,7 @@ export const city = defineCity({
   timeZone: 'Asia/Shanghai',
   bounds: [119.4, 32.5, 121.0, 34.5],
   packs: [divisions, baseRegisters, planPerformance, urbanManagement],
+  open311: { withoutKey: true },
 })
 
 /** Fictional officers who can sign in on a demo of this city. */

@@ -1,7 +1,7 @@
 import type { City } from '../city.ts'
 import type { CaseLine, Clock } from './case.ts'
-import { isRunning, pausedSince } from './clock.ts'
-import { clocksOf } from './store.ts'
+import { pausedSince } from './clock.ts'
+import { runningClocksOf } from './store.ts'
 import { worklist } from './worklist.ts'
 
 const most = 1000
@@ -15,13 +15,11 @@ export async function runningDeadlines(city: City): Promise<readonly { readonly 
     lines.push(...page.cases)
     after = page.next
   } while (after !== undefined && lines.length < most)
-  const clocks = await clocksOf(
+  const clocks = await runningClocksOf(
     city.db,
     lines.map(({ id }) => id),
   )
   return lines.flatMap((line) =>
-    (clocks.get(line.id) ?? [])
-      .filter((clock) => isRunning(clock) && pausedSince(clock) === undefined)
-      .map((clock) => ({ line, clock })),
+    (clocks.get(line.id) ?? []).filter((clock) => pausedSince(clock) === undefined).map((clock) => ({ line, clock })),
   )
 }

@@ -5,7 +5,7 @@ import { translated } from '../registry/index.ts'
 import { actionsFor } from './available.ts'
 import type { Availability, Case, CaseState } from './case.ts'
 import { type CaseKey, identify, type Loaded, load, viewNow } from './load.ts'
-import { present } from './present.ts'
+import { loadedOf, present } from './present.ts'
 import { actionLabel, type OwnedProcess } from './process.ts'
 import { stateOf } from './state.ts'
 
@@ -22,9 +22,14 @@ export async function get(city: City, key: CaseKey): Promise<Case> {
   return present(city, loaded)
 }
 
-/** The actions that are this actor's to take on a case, each with the reason when it is not possible now. */
-export async function availableActions(city: City, key: CaseKey): Promise<readonly Availability[]> {
-  const loaded = await load(city, city.db, await identify(city, key))
+/**
+ * The actions that are this actor's to take on a case, each with the reason when it is not possible now. For a case in hand they are
+ * those of the moment it was read.
+ */
+export async function availableActions(city: City, key: CaseKey | Case): Promise<readonly Availability[]> {
+  const known = typeof key === 'object' && 'seenAs' in key ? key : undefined
+  const loaded =
+    (known && loadedOf(city, known)) ?? (await load(city, city.db, await identify(city, known ? known.id : (key as CaseKey))))
   const { owned, state, where } = loaded
   return actionsFor(city.actor, owned.process, state, where, viewNow(city, loaded)).map(({ name, action, why }) => ({
     name,

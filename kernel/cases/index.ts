@@ -12,7 +12,7 @@
  *   takeMany(city, [{id, seq}], action, answers, {comment?}) → [{id, ok, code?, words?}]   each in its own transaction
  *   get(city, caseId) → Case      its history is `case.actions`
  *   family(city, case) → {parent?, parts}      the cases of joint handling beside it, with state and lamp
- *   availableActions(city, caseId) → Availability[]      with reasons why not
+ *   availableActions(city, caseId | Case) → Availability[]      with reasons why not; a Case in hand is not read again
  *   worklist(city, {process?, state?, mine?, claimed?, lamp?, closed?, q?, after?, limit?}) → {cases, next?}   by what is due, keyset
  *   counts(city, {process?}) → {role, department, state, process, n}[] of open cases the actor may see
  *   dueCounts(city) → {open, yellow, red} of what waits for the acting post      myCases(city) what the signed-in person raised
@@ -26,6 +26,8 @@
  *   evaluate(city, caseId | {number, queryCode}, grade, words?) → void    reporter only, once, after closing
  *   track(city, number, queryCode) → Tracked      personal data masked, public actions only, wrong codes slow down
  *   trackOwn(city, caseId) → Tracked      the same for the signed-in person who raised it
+ *   publicCases(city, where), publicSteps(city, where)      what anybody may know of processes that everybody may open (Open311)
+ *   findOwn(city, number) → id of a case the signed-in actor opened
  *   drainOutbox(city, deliver, {limit?}) → number       at least once, in order for each case, growing pauses, `stuck` after 10 tries
  *   onOutbox(db, listener)      a nudge after each commit of this process      listStuck(city), retryStuck(city, id)
  *   observeLamps(city, visit), recomputeLamps(city), addLampRule(city, rule)   for supervision; viewOfCase(city, id) for rules (kernel/automatic.ts)
@@ -67,6 +69,7 @@ export { type Observed, observeLamps, recomputeLamps, type Visit } from './obser
 export { type Opened, type OpenOptions, open } from './open.ts'
 export { type CaseEvent, type Deliver, drainOutbox, listStuck, retryStuck, type StuckEvent } from './outbox.ts'
 export { actionLabel, type OwnedProcess, processesOf, processLabel, processOf, stateLabel } from './process.ts'
+export { findOwn, type PublicCase, type PublicStep, publicCases, publicSteps } from './public.ts'
 export { claim, comment, urge } from './say.ts'
 export { settleProvisional } from './settle.ts'
 export { stateOf } from './state.ts'

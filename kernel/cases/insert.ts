@@ -53,7 +53,7 @@ export async function insertCase(city: City, tx: Transaction, spec: NewCase): Pr
   const queryCode = newQueryCode(id, idempotencyKey)
   const point = pointOf(process.form, form)
   const involved = [...new Set([...spec.involved, assigned.department])]
-  await saveOpening(
+  const row = await saveOpening(
     tx,
     around,
     { id, before: undefined, after: state, actions: [action], lampRules, pack: pack.name, process: process.name, now: action.at },
@@ -71,7 +71,6 @@ export async function insertCase(city: City, tx: Transaction, spec: NewCase): Pr
     },
   )
   await audit(city, { act: 'case/open', subject: `cases/case/${id}`, detail: { number } }, tx)
-  const row = (await store.findCase(tx, id))!
   const loaded: Loaded = {
     owned,
     row,

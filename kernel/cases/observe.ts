@@ -114,6 +114,7 @@ export async function recomputeLamps(
     const clocks = await store.clocksOf(
       city.db,
       page.map(({ id }) => id),
+      { running: true },
     )
     for (const { id, lamp: kept } of page) {
       const lamp = worstLamp(city.calendar, { clocks: clocks.get(id) ?? [] }, now, rules)

@@ -1,4 +1,4 @@
-import type { City } from '../city.ts'
+import type { Actor, City } from '../city.ts'
 import type { Action, Fields } from '../define/index.ts'
 import { roleLabel } from '../identity/index.ts'
 import type { ActionTaken, Case } from './case.ts'
@@ -8,8 +8,23 @@ import { masked } from './form.ts'
 import type { Loaded } from './load.ts'
 import { partsOf } from './state.ts'
 
+/** What a case was shown from, for whoever has it in hand and asks on. */
+const shown = new WeakMap<Case, { readonly loaded: Loaded; readonly actor: Actor }>()
+
+/** What the actor was shown a case from, so that the next question about it need not read it again. */
+export function loadedOf(city: City, one: Case): Loaded | undefined {
+  const from = shown.get(one)
+  return from?.actor === city.actor ? from.loaded : undefined
+}
+
 /** A case as the actor may see it: personal data for the handling posts and for whoever said them, inside matters for officers only. */
 export function present(city: City, loaded: Loaded): Case {
+  const one = presented(city, loaded)
+  shown.set(one, { loaded, actor: city.actor })
+  return one
+}
+
+function presented(city: City, loaded: Loaded): Case {
   const { owned, row, details, state, standing } = loaded
   const { process } = owned
   const inside = standing !== 'reporter'

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db.ts'
 import type { ActionTaken, CaseState, Clock, LampRule, Reporter, Surroundings } from './case.ts'
 import { lampOf, nextDue, nextLampChange, worstLamp } from './clock.ts'
-import { type CaseRow, never } from './store.ts'
+import { type CaseRow, caseColumns, never } from './store.ts'
 
 /** What one transaction adds to one case. */
 export interface Step {
@@ -81,8 +81,8 @@ export async function saveStep(on: Queryable, around: Surroundings, step: Step):
   })
 }
 
-/** Writes a new case with its first actions. */
-export async function saveOpening(on: Queryable, around: Surroundings, step: Step, opening: Opening): Promise<void> {
+/** Writes a new case with its first actions. Returns its row as it is stored. */
+export async function saveOpening(on: Queryable, around: Surroundings, step: Step, opening: Opening): Promise<CaseRow> {
   const own = [
     'process_version',
     'number',
@@ -99,13 +99,14 @@ export async function saveOpening(on: Queryable, around: Surroundings, step: Ste
   ]
   const names = [...columns, ...own]
   const places = names.map((_, i) => `$${i + 8}`)
-  await on.query({
+  const [row] = await on.query<CaseRow>({
     name: 'cases-opening',
     text: `with ${tail},
       waiting as (insert into cases.reporter (case_id, place, person, contact, from_case)
         select $1::uuid, place, person, contact, from_case
           from jsonb_to_recordset($${names.length + 8}::jsonb) as t (place int, person uuid, contact jsonb, from_case uuid))
-      insert into cases."case" (id, pack, process, ${names.join(', ')}) values ($1::uuid, $4::text, $5::text, ${places.join(', ')})`,
+      insert into cases."case" as c (id, pack, process, ${names.join(', ')}) values ($1::uuid, $4::text, $5::text, ${places.join(', ')})
+      returning ${caseColumns}`,
     values: [
       ...common(step),
       ...stateValues(around, step),
@@ -124,6 +125,7 @@ export async function saveOpening(on: Queryable, around: Surroundings, step: Ste
       JSON.stringify(opening.reporters.map(({ person, contact, from }, place) => ({ place, person, contact, from_case: from }))),
     ],
   })
+  return row!
 }
 
 function common({ id, before, after, actions, pack, process, now }: Step): unknown[] {

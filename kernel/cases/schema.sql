@@ -67,6 +67,8 @@ create table if not exists cases.action (
   internal   boolean not null,
   primary key (case_id, seq)
 );
+-- What happened in a stretch of time. Actions are stored in the order they happen, so a few pages of summary do.
+create index if not exists action_at on cases.action using brin (at);
 
 create table if not exists cases.deadline (
   case_id    uuid not null references cases."case",

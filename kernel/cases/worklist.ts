@@ -169,11 +169,14 @@ function lampCondition(lamp: Lamp, now: string): string {
 /** Rows as lines of a list, with their lamps as of now. */
 export async function lines(city: City, rows: readonly store.CaseRow[]): Promise<readonly CaseLine[]> {
   if (rows.length === 0) return []
-  const clocks = await store.clocksOf(
-    city.db,
-    rows.map(({ id }) => id),
-  )
-  const rules = await store.lampRules(city.db)
+  const [clocks, rules] = await Promise.all([
+    store.clocksOf(
+      city.db,
+      rows.map(({ id }) => id),
+      { running: rows.every(({ closed_at }) => closed_at === null) },
+    ),
+    store.lampRules(city.db),
+  ])
   return rows.map((row) => {
     const state = stateOfRow(row, clocks.get(row.id) ?? [])
     const due = state.closedAt === undefined ? nextDue(state.clocks) : undefined

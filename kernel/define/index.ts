@@ -32,6 +32,7 @@ export type {
   SendOutside,
   WebhookSettings,
 } from './notice.ts'
+export type { Open311 } from './open311.ts'
 export type { CityDefinition, DeskItem, Pack, PortalArea, Seeding } from './pack.ts'
 export { defineCity, definePack } from './pack.ts'
 export type { Page } from './page.ts'

@@ -113,6 +113,13 @@ export interface CityDefinition {
   readonly address?: string
   readonly notices?: NoticeSettings
   readonly webhooks?: WebhookSettings
+  /** How other people's Open311 clients may report here; absent: only with a key. */
+  readonly open311?: {
+    /** Reporting needs no key, like the portal's own page. */
+    readonly withoutKey: boolean
+    /** Whom to ask for a key or help: an address or a web page. */
+    readonly contact?: string
+  }
 }
 
 export const defineCity = (city: CityDefinition): CityDefinition => Object.freeze(city)

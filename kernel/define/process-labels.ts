@@ -1,4 +1,5 @@
 import type { Fields } from './field.ts'
+import type { Open311 } from './open311.ts'
 import type { Action, AnyProcess, Deadline } from './process.ts'
 
 /** A label of a process with its path in the pack's `en.ts`. */
@@ -9,7 +10,8 @@ export interface ProcessLabel {
 
 /**
  * Every label of a process and where its English stands: `processes.<name>.label|purpose`, `.fields.<f>` (with `.options.<key>` and
- * `.help`), `.states.<s>`, `.actions.<a>`, `.actions.<a>.fields.<f>`, `.deadlines.<d>`, `.deadlines.<d>.basis`, `.deadlines.<d>.text`.
+ * `.help`), `.states.<s>`, `.actions.<a>`, `.actions.<a>.fields.<f>`, `.deadlines.<d>`, `.deadlines.<d>.basis`, `.deadlines.<d>.text`,
+ * `.open311.groups.<g>`, `.open311.keywords.<service>`.
  */
 export function processLabels(process: AnyProcess): readonly ProcessLabel[] {
   const at = `processes.${process.name}`
@@ -38,5 +40,11 @@ export function processLabels(process: AnyProcess): readonly ProcessLabel[] {
       label(`deadlines.${name}.basis`, deadline.basis),
       label(`deadlines.${name}.text`, deadline.text),
     ]),
+    ...Object.entries((process.open311 as Open311 | undefined)?.groups ?? {}).map(([name, group]) =>
+      label(`open311.groups.${name}`, group.label),
+    ),
+    ...Object.entries((process.open311 as Open311 | undefined)?.keywords ?? {}).map(([name, zh]) =>
+      label(`open311.keywords.${name}`, zh),
+    ),
   ]
 }

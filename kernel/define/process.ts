@@ -1,4 +1,5 @@
 import type { Fields, Row, Words } from './field.ts'
+import { mistakesOfOpen311, type Open311 } from './open311.ts'
 import type { Reader } from './query.ts'
 import type { Audience } from './record.ts'
 import type { Role } from './role.ts'
@@ -200,6 +201,8 @@ export interface Process<
   readonly way?: readonly S[]
   /** A query of the same pack that takes `number` and answers `duplicates`: open cases that may be about the same thing. */
   readonly duplicates?: string
+  /** How outsiders report it with Open311 clients; only for processes that everybody may open. */
+  readonly open311?: Open311<F>
 }
 
 export type AnyProcess = Process<string, any, any, any, any>
@@ -231,6 +234,7 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly evaluation?: { readonly rectifyIn?: NoInfer<S> }
   readonly way?: readonly NoInfer<S>[]
   readonly duplicates?: string
+  readonly open311?: Open311<NoInfer<F>>
 }
 
 /**
@@ -294,6 +298,10 @@ function mistakesOf(process: AnyProcess): readonly string[] {
         ([, { within, extendable }]) => typeof within !== 'function' && extendable && extendable.within.unit !== within.unit,
       )
       .map(([deadline]) => `the extension of "${deadline}" has another unit than the deadline.`),
+    ...(process.open311 ? mistakesOfOpen311(process.form, process.open311) : []),
+    ...(process.open311 && process.openedBy !== 'everyone'
+      ? ['it is on offer to outsiders, but not everybody may open it.']
+      : []),
   ]
 }
 

@@ -56,3 +56,13 @@ create table if not exists identity.attempt (
   locked_until timestamptz,
   last_at      timestamptz not null
 );
+
+-- Keys of other people's programs. Only the SHA-256 of a key is kept.
+create table if not exists identity.interface_key (
+  id         uuid primary key,
+  name       text not null,
+  key_hash   bytea not null unique,
+  made_at    timestamptz not null,
+  made_by    text not null,
+  revoked_at timestamptz
+);

@@ -2,6 +2,7 @@ import { type CaseView, choice, codeTable, defineProcess, divisionCode, longText
 import { matterClasses } from './class-codes.ts'
 import { deadlines } from './deadlines.ts'
 import { classOf, dayOf, type MatterForm, matterForm, problemOfAcceptance, problemOfPlace } from './matter-form.ts'
+import { open311 } from './open311.ts'
 import { dispatcher, gridWorker, handler, matterClerk, verifier } from './roles.ts'
 import { classOn, matterCodeOn } from './rules/classes.ts'
 import { parseComponentCode } from './rules/codes.ts'
@@ -209,6 +210,7 @@ export const matter = defineProcess('matter', {
   evaluation: { rectifyIn: 'filed' },
   way: ['reported', 'accepted', 'filed', 'withUnit', 'fedBack', 'verified', 'closed'],
   duplicates: 'duplicates',
+  open311,
 })
 
 const unitsEn: Readonly<Record<Unit, string>> = {

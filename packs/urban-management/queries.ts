@@ -1,8 +1,9 @@
-import { date, decimal, defineQuery, integer, type Reader, text } from '#kernel'
+import { date, decimal, defineQuery, integer, text } from '#kernel'
 import { Department, Division } from '../divisions/model.ts'
 import { auditor } from '../divisions/roles.ts'
 import { factsOf, reportedOf } from './facts.ts'
 import { Component, GridCell } from './model.ts'
+import { districtAt } from './open311.ts'
 import { matter } from './process.ts'
 import { dispatcher, gridWorker, handler, matterClerk, verifier } from './roles.ts'
 import {
@@ -147,10 +148,6 @@ export const scores = defineQuery('scores', {
     }
   },
 })
-
-async function districtAt(city: Reader, here: Place) {
-  return findArea(here, await city.all(Division, { level: 'district' }))
-}
 
 function nearest<T>(here: Place, within: number, of: readonly T[], placeOf: (one: T) => Place) {
   return of

@@ -295,3 +295,12 @@ test('the demo town has matters in every stage and some that are late, and its s
   expect(after.map(({ number, state }) => [number, state])).toEqual(before)
   await town.close()
 })
+
+test('a report from somebody else’s program lands in the district its place lies in, and the plate of a component is a place', async () => {
+  const { fills } = matter.open311!
+  const reader = readerOf(street)
+  expect(await fills!(reader, { topic: 'manhole', at: here })).toEqual({ division: '370202' })
+  const [component] = (await list(city, Component)).records
+  expect(await fills!(reader, { topic: 'manhole', component: component!.code })).toMatchObject({ at: component!.at })
+  expect(await fills!(reader, { topic: 'manhole', component: '3702020114999999' })).toEqual({})
+})

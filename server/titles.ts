@@ -1,0 +1,9 @@
+import type { City } from '../kernel/city.ts'
+import { findByKey } from '../kernel/registry/index.ts'
+
+/** The title of a shared record by its code, in cities that keep one. */
+export async function titleOf(city: City, record: string, code: string): Promise<string | undefined> {
+  const owned = city.findRecord('divisions', record)
+  const found = owned && (await findByKey(city, owned.type, code))
+  return found && owned.type.titleOf(found, city.language)
+}
