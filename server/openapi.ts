@@ -5,7 +5,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { casePaths } from './openapi/cases.ts'
 import { commonComponents } from './openapi/components.ts'
 import { enginePaths } from './openapi/engines.ts'
-import { queryPaths } from './openapi/queries.ts'
+import { commandPaths, queryPaths } from './openapi/queries.ts'
 import { recordPaths } from './openapi/records.ts'
 import { recordSchemas } from './openapi/schemas.ts'
 import { supervisionPaths } from './openapi/supervision.ts'
@@ -40,10 +40,19 @@ export function openapiOf(city: City): Record<string, unknown> {
     },
     servers: [{ url: '/' }],
     tags: [
-      ...['session', 'catalogue', 'indicators', 'queries', 'cases', 'supervision', 'operations'].map((name) => ({ name })),
+      ...['session', 'catalogue', 'indicators', 'queries', 'commands', 'cases', 'supervision', 'operations'].map((name) => ({
+        name,
+      })),
       ...city.records.map((owned) => ({ name: `${owned.pack.name}/${owned.type.name}` })),
     ],
-    paths: { ...enginePaths(city), ...queryPaths(city), ...recordPaths(city), ...casePaths(city), ...supervisionPaths(city) },
+    paths: {
+      ...enginePaths(city),
+      ...queryPaths(city),
+      ...commandPaths(city),
+      ...recordPaths(city),
+      ...casePaths(city),
+      ...supervisionPaths(city),
+    },
     components: { ...commonComponents(city), schemas: { ...commonComponents(city).schemas, ...recordSchemas(city) } },
   }
 }

@@ -6,6 +6,7 @@ import { divisionPrefix } from '../identity/index.ts'
 import { draftToAction } from './append.ts'
 import type { Answers, Reporter } from './case.ts'
 import { pointOf, searchVector } from './form.ts'
+import { keepInStep } from './keep.ts'
 import type { Loaded } from './load.ts'
 import { type OwnedProcess, surroundingsOf } from './process.ts'
 import { codeHash, newQueryCode } from './query-code.ts'
@@ -77,5 +78,6 @@ export async function insertCase(city: City, tx: Transaction, spec: NewCase): Pr
     where: { assigned, involved, asReporter: true, asOwner: true },
     around,
   }
+  await keepInStep(city, tx, undefined, loaded)
   return { loaded, queryCode }
 }

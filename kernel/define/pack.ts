@@ -1,4 +1,5 @@
 import type { CaseScript } from './case-script.ts'
+import type { Command } from './command.ts'
 import type { Fields, Row } from './field.ts'
 import type { Indicator } from './indicator.ts'
 import type { Page } from './page.ts'
@@ -61,6 +62,8 @@ export interface Pack {
   readonly roles: Readonly<Record<string, Role>>
   readonly indicators: Readonly<Record<string, Indicator>>
   readonly queries: readonly Query[]
+  /** What the pack's own views do beyond adding a record. */
+  readonly commands: readonly Command[]
   readonly pages: readonly Page[]
   /** Rows of docs/systems.tsv this pack serves, each with the story (test name) that proves it. */
   readonly serves: Readonly<Record<string, string>>
@@ -75,7 +78,18 @@ export interface Pack {
 export type PackSpec = Partial<Pack> & Pick<Pack, 'name' | 'title' | 'purpose' | 'en'>
 
 export const definePack = (spec: PackSpec): Pack =>
-  Object.freeze({ needs: [], records: [], processes: [], roles: {}, indicators: {}, queries: [], pages: [], serves: {}, ...spec })
+  Object.freeze({
+    needs: [],
+    records: [],
+    processes: [],
+    roles: {},
+    indicators: {},
+    queries: [],
+    commands: [],
+    pages: [],
+    serves: {},
+    ...spec,
+  })
 
 /** One deployment: its divisions, departments, calendar, plan and packs. `cities/<name>/city.ts`. */
 export interface CityDefinition {
