@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { choice, defineProcess, defineQuery, integer, longText, records } from '#kernel'
+import { choice, defineCommand, defineProcess, defineQuery, integer, longText, records, text } from '#kernel'
 import { insert, list } from '../kernel/registry/index.ts'
 import { type TestCity, testCity } from '../kernel/testing.ts'
 import { Lease, Plot } from '../test/allotments/model.ts'
@@ -18,6 +18,17 @@ const freePlots = defineQuery('free-plots', {
   asks: { soil: choice('土质', { loam: '壤土', clay: '黏土' }), size: integer('至少', { min: 1 }).optional() },
   for: 'everyone',
   answer: async (reader) => ({ n: await reader.count(records(Plot)) }),
+})
+
+const renameStreet = defineCommand('rename-street', {
+  label: { zh: '道路改名', en: 'rename a street' },
+  asks: { plot: text('编号'), street: text('道路') },
+  for: [pack.roles['gardener']!],
+  async decide(reader, { plot, street }) {
+    const found = await reader.findByKey(Plot, plot)
+    if (!found) return { refused: { zh: '没有这块地。', en: 'There is no such plot.' } }
+    return { adds: [{ record: Plot, values: { ...found, street } }], answer: { street } }
+  },
 })
 
 const waterLeak = defineProcess('waterLeak', {
@@ -39,7 +50,7 @@ let city: TestCity
 let app: FastifyInstance
 let document: Json
 beforeAll(async () => {
-  city = await testCity({ packs: [{ ...pack, queries: [freePlots], processes: [waterLeak] }] })
+  city = await testCity({ packs: [{ ...pack, queries: [freePlots], commands: [renameStreet], processes: [waterLeak] }] })
   for (let i = 0; i < 12; i += 1) {
     await insert(city, Plot, {
       code: `P-${i + 1}`,
