@@ -45,6 +45,7 @@ export type {
   AutomaticStep,
   By,
   CaseView,
+  Confidential,
   Deadline,
   Numbering,
   PartSpec,

@@ -1,0 +1,12 @@
+/** Rules of the hotline: pure functions of their arguments, each with where it comes from and how sure we are of it. */
+export * from './rules/emergencies.ts'
+export * from './rules/hot-issues.ts'
+export * from './rules/knowledge.ts'
+export * from './rules/limits.ts'
+export * from './rules/queue.ts'
+export * from './rules/rates.ts'
+export * from './rules/refusals.ts'
+export * from './rules/repeats.ts'
+export * from './rules/routing.ts'
+export * from './rules/topics.ts'
+export * from './rules/words.ts'
