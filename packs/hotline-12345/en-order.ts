@@ -183,3 +183,25 @@ export const enOfAssist: Readonly<Record<string, string>> = {
     'Setting of this city; local regulations name lead and helping units but no limit for helping, so it has to be checked',
   [`${part}.deadlines.help.text`]: 'The part is done and the lead told within 3 working days after the lead signed.',
 }
+
+const flaw = 'processes.correction'
+
+/** English of the process `correction`. */
+export const enOfCorrection: Readonly<Record<string, string>> = {
+  [`${flaw}.label`]: 'Correction of an article',
+  [`${flaw}.purpose`]: 'An agent found an article wrong or outdated; its owner corrects it or says why it stands.',
+  [`${flaw}.fields.article`]: 'Article',
+  [`${flaw}.fields.question`]: 'Question',
+  [`${flaw}.fields.owner`]: 'Owner',
+  [`${flaw}.fields.what`]: 'What is wrong',
+  [`${flaw}.states.raised`]: 'With its owner',
+  [`${flaw}.states.corrected`]: 'Corrected',
+  [`${flaw}.states.kept`]: 'Checked, it stands',
+  [`${flaw}.actions.correct`]: 'Corrected the article',
+  [`${flaw}.actions.keep`]: 'Checked, it stands',
+  [`${flaw}.deadlines.correct`]: 'Handling the correction',
+  [`${flaw}.deadlines.correct.basis`]:
+    'Setting of this city; limits for keeping knowledge differ between places, so it has to be checked',
+  [`${flaw}.deadlines.correct.text`]:
+    'The owner corrects the article or says why it stands within 3 working days; meanwhile it is marked as disputed.',
+}

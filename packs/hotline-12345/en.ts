@@ -1,5 +1,5 @@
 import { limitsInEnglish, limitUnitsInEnglish, marksInEnglish, optionsAt, topicsInEnglish, unitsInEnglish } from './en-choices.ts'
-import { enOfAssist, enOfOrder } from './en-order.ts'
+import { enOfAssist, enOfCorrection, enOfOrder } from './en-order.ts'
 
 const from = 'In force from'
 const to = 'In force until'
@@ -12,6 +12,21 @@ export const en: Readonly<Record<string, string>> = {
 
   ...enOfOrder,
   ...enOfAssist,
+  ...enOfCorrection,
+
+  'pages./console': 'Agent’s console',
+  'pages./knowledge': 'Knowledge base',
+  'pages./articles': 'Register of articles',
+  'pages./notes': 'Internal notes',
+  'pages./routing': 'Dispatch routing',
+  'pages./limits': 'Handling limits',
+  'pages./weights': 'Weights of the three rates',
+  'pages./calls': 'Calls',
+
+  'queries.suggest': 'Hints while listening',
+  'queries.dispatch-to': 'Suggested unit and similar orders',
+  'queries.answers': 'Search of the public knowledge',
+  'queries.knowledge': 'Knowledge base',
 
   'records.article.label': 'Knowledge article',
   'records.article.purpose': 'A common question with the answer the public may have, its owner and how long it holds.',

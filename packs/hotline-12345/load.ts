@@ -10,7 +10,7 @@ const beginning = '2020-01-01'
 
 /** Brings the tables a centre starts with; from then on it changes them by new rows with dates. */
 export async function load(seed: Seeding): Promise<void> {
-  const options = { providedBy: centre }
+  const options = { providedBy: centre, onlyNew: true }
   await seed.add(Routing, routes(), options)
   await seed.add(HandlingLimit, handlingLimits(), options)
   await seed.add(

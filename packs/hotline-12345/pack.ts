@@ -1,12 +1,15 @@
 import { definePack } from '#kernel'
 import { assist } from './assist.ts'
+import { correction } from './correction.ts'
+import { demo } from './demo.ts'
+import { desk } from './desk.ts'
 import { en } from './en.ts'
 import { load } from './load.ts'
 import { Article, ArticleNote, Call, HandlingLimit, RateWeight, Routing } from './model.ts'
+import { pages } from './pages.ts'
 import { order } from './process.ts'
-import * as desks from './roles.ts'
-
-const { centre: _, ...roles } = desks
+import { answers, dispatchTo, knowledge, suggest } from './queries.ts'
+import { hotlineAgent, hotlineArbiter, hotlineDispatcher } from './roles.ts'
 
 export const pack = definePack({
   name: 'hotline-12345',
@@ -14,8 +17,12 @@ export const pack = definePack({
   purpose: '一个号码受理诉求，即时答复或派单，限时办理、回访、评价到承办单位。',
   needs: ['divisions', 'urban-management'],
   records: [Article, ArticleNote, Call, Routing, HandlingLimit, RateWeight],
-  processes: [order, assist],
-  roles,
+  processes: [order, assist, correction],
+  roles: { hotlineAgent, hotlineDispatcher, hotlineArbiter },
+  queries: [suggest, dispatchTo, answers, knowledge],
+  pages,
+  desk,
   load,
+  demo,
   en,
 })

@@ -1,8 +1,10 @@
 /** Rules of the hotline: pure functions of their arguments, each with where it comes from and how sure we are of it. */
 export * from './rules/emergencies.ts'
 export * from './rules/hot-issues.ts'
+export * from './rules/kinds.ts'
 export * from './rules/knowledge.ts'
 export * from './rules/limits.ts'
+export * from './rules/places-in-words.ts'
 export * from './rules/queue.ts'
 export * from './rules/rates.ts'
 export * from './rules/refusals.ts'

@@ -22,14 +22,20 @@ export function freshnessOf({ from, expires }: Pick<SearchedArticle, 'from' | 'e
   return Date.parse(expires) - Date.parse(today) <= reviewDays * 86_400_000 ? 'due' : 'current'
 }
 
+/** Articles that answer plain words and may be used today, best first. */
+export const answersTo = <A extends SearchedArticle>(words: string, articles: readonly A[], today: string) =>
+  rankedFor(
+    words,
+    articles.filter((article) => ['current', 'due'].includes(freshnessOf(article, today))),
+  )
+
 /**
- * Articles that answer plain words, best first: the question counts most, keywords next, the answer least. Those that hold today only, and
- * only those that share a good part of what was asked.
+ * Articles that plain words fit, best first, whether they hold or not: the question counts most, keywords next, the answer least; only those that
+ * share a good part of what was asked.
  */
-export function answersTo<A extends SearchedArticle>(
+export function rankedFor<A extends SearchedArticle>(
   words: string,
   articles: readonly A[],
-  today: string,
 ): readonly (A & { readonly fit: number })[] {
   const asked = [...bigrams(meaningOf(words))]
   if (asked.length === 0) return []
@@ -38,11 +44,13 @@ export function answersTo<A extends SearchedArticle>(
     return asked.filter((pair) => own.has(pair)).length / asked.length
   }
   return articles
-    .filter((article) => ['current', 'due'].includes(freshnessOf(article, today)))
     .map((article) => ({
       ...article,
       fit: Math.round((share(article.question) * 6 + share(article.keywords ?? '') * 4 + share(article.answer)) * 100) / 100,
     }))
-    .filter(({ fit }) => fit >= 1.2)
+    .filter(({ fit }) => fit >= leastFit)
     .sort((a, b) => b.fit - a.fit || a.question.localeCompare(b.question))
 }
+
+/** Of 11 that a perfect answer would have: about a fifth of what was asked stands in the question. */
+const leastFit = 1.2

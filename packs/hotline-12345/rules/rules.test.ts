@@ -6,10 +6,12 @@ import {
   freshnessOf,
   hotIssues,
   isRepeat,
+  kindOf,
   limitClassOf,
   limitOn,
   meaningOf,
   needsBasis,
+  placesIn,
   queueFigures,
   type RaisedOrder,
   threeRates,
@@ -211,4 +213,24 @@ test('complaints of one topic around one place become one hot issue with its gro
   ])
   expect(found[1]!.middle!.lon).toBeCloseTo(120.383, 3)
   expect(hotIssues(orders, { ...usualWindow, to: '2026-04-12T02:00:00Z' })).toEqual([])
+})
+
+test('the kind follows how it is said, and a street is found by the name people use for it', () => {
+  expect(['请问居住证怎么办', '我要投诉物业', '路灯不亮了', '建议加一趟公交', '感谢社区工作人员'].map(kindOf)).toEqual([
+    'consult',
+    'complaint',
+    'help',
+    'suggest',
+    'praise',
+  ])
+  const places = [
+    { code: '370200', name: '青岛市', level: 'city' },
+    { code: '370202', name: '市南区', level: 'district' },
+    { code: '370202010', name: '香港中路街道', level: 'street' },
+    { code: '370202011', name: '中山路街道', level: 'street' },
+  ]
+  const codes = (words: string) => placesIn(words, places).map(({ code }) => code)
+  expect(codes('市南区香港中路12号')).toEqual(['370202010', '370202'])
+  expect(codes('青岛市中山路上')).toEqual(['370202011'])
+  expect(codes('不清楚')).toEqual([])
 })

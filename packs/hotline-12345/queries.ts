@@ -1,0 +1,3 @@
+/** What the hotline's own views ask. */
+export * from './queries/intake.ts'
+export * from './queries/knowledge.ts'
