@@ -38,6 +38,8 @@ export interface DemoTown {
   readonly today: string
   readonly cityCode: string
   readonly districts: readonly DemoDistrict[]
+  /** Streets of a district, by code and name. */
+  streetsOf(district: string): readonly { readonly code: string; readonly name: string }[]
   /** Id of the demo article that answers a question. */
   articleOf(question: string): string
 }
@@ -75,17 +77,21 @@ interface Scene {
   readonly district: DemoDistrict
   readonly said: (typeof said)[number]
   readonly at?: { readonly lon: number; readonly lat: number }
+  /** Index of the street; absent: any. */
+  readonly street?: number
 }
 
 /** Numbers nobody has: 199 with zeros. Some people call again and again. */
 const phoneOf = (random: Random): string => `1990000${String(whole(random, 0, 60)).padStart(4, '0')}`
 
 function script(
-  { key, way, opened, district, said: [topic, kind, what, reply], at }: Scene,
+  { key, way, opened, district, said: [topic, kind, what, reply], at, street }: Scene,
   town: DemoTown,
   random: Random,
 ): CaseScript {
   const fromWeb = random() < 0.2
+  const streets = town.streetsOf(district.code)
+  const { code: division, name } = street === undefined ? oneOf(random, streets) : streets[street % streets.length]!
   const isKnown = way !== 'noAnswerWanted'
   return {
     key,
@@ -97,8 +103,8 @@ function script(
       kind,
       topic,
       what,
-      where: `${district.name}${oneOf(random, places)}`,
-      division: district.code,
+      where: `${name.replace(/街道$/, '')}${oneOf(random, places)}`,
+      division,
       ...(at ? { at } : {}),
       confidential: kind === 'report' ? 'yes' : 'no',
       answer: isKnown ? 'yes' : 'no',
@@ -106,7 +112,7 @@ function script(
     ...(isKnown
       ? { contact: { name: oneOf(random, ['王女士', '李先生', '张女士', '刘先生', '陈女士']), phone: phoneOf(random) } }
       : {}),
-    steps: stepsOf({ way, opened, topic, district, reply }, town, random),
+    steps: stepsOf({ way, opened, topic, district, division, reply }, town, random),
   }
 }
 
@@ -151,6 +157,7 @@ function hot(town: DemoTown, at: (back: number) => number, random: Random): read
         district,
         said: [topic, topic === 'noise' ? 'complaint' : 'help', oneOf(random, words), '已责令停止夜间施工并巡查。'],
         at: district.places[spot % district.places.length]!,
+        street: 1,
       },
       town,
       random,
@@ -173,10 +180,15 @@ interface Course {
   readonly opened: number
   readonly topic: keyof typeof topics
   readonly district: DemoDistrict
+  readonly division: string
   readonly reply: string
 }
 
-function stepsOf({ way, opened, topic, district, reply }: Course, town: DemoTown, random: Random): readonly ScriptedStep[] {
+function stepsOf(
+  { way, opened, topic, district, division, reply }: Course,
+  town: DemoTown,
+  random: Random,
+): readonly ScriptedStep[] {
   const steps: ScriptedStep[] = []
   let now = opened
   const step = (after: number, by: ScriptedOfficer, action: string, more: Partial<ScriptedStep> = {}) => {
@@ -193,7 +205,7 @@ function stepsOf({ way, opened, topic, district, reply }: Course, town: DemoTown
   const soon = (most: number) => whole(random, 2, most)
   let unit: Unit = topics[topic].unit
   const dispatch = (more: Record<string, unknown> = {}) =>
-    step(soon(20), random() < 0.6 ? agent : dispatcher, 'dispatch', { answers: { unit, division: district.code, ...more } })
+    step(soon(20), random() < 0.6 ? agent : dispatcher, 'dispatch', { answers: { unit, division, ...more } })
   const sign = () => step(soon(120), crewOf(unit), 'sign')
   const handIn = (days = whole(random, 1, 3)) => {
     now += days * day
@@ -228,7 +240,7 @@ function stepsOf({ way, opened, topic, district, reply }: Course, town: DemoTown
     step(soon(90), crewOf(unit), 'giveBack', { comment: '经核实不属于本单位职责，建议由属地办理。' })
     if (way === 'waitsForRuling') return steps
     unit = 'district'
-    step(soon(200), arbiter, 'rule', { answers: { unit, division: district.code }, comment: '按属地管理原则，由区政府办理。' })
+    step(soon(200), arbiter, 'rule', { answers: { unit, division }, comment: '按属地管理原则，由区政府办理。' })
   }
   sign()
   // The helper's part is a case of its own and stays with the helper here.
@@ -250,7 +262,7 @@ function stepsOf({ way, opened, topic, district, reply }: Course, town: DemoTown
     callBack(word(false, 'dissatisfied'))
     if (way === 'waitsForRedo') return steps
     step(soon(120), dispatcher, 'redispatch', {
-      answers: { unit, division: district.code },
+      answers: { unit, division },
       comment: '诉求人反映没有解决，请重新办理，本中心督办。',
     })
     sign()

@@ -1,4 +1,5 @@
 import type { Seeding } from '#kernel'
+import { csvRows } from '../divisions/csv-rows.ts'
 import { demoDistricts } from '../urban-management/demo-streets.ts'
 import { codeOf, demoArticles } from './demo-articles.ts'
 import { demoCalls } from './demo-calls.ts'
@@ -33,7 +34,9 @@ export async function demo(seed: Seeding): Promise<void> {
     options,
   )
   await seed.add(Call, demoCalls(seed.today), options)
-  await seed.play(
-    demoOrders({ today: seed.today, cityCode: seed.cityCode, districts: demoDistricts(seed), articleOf }, seed.random),
-  )
+  const streets = csvRows(seed.read(`${seed.city}/divisions.csv`)).filter(({ level }) => level === 'street')
+  const streetsOf = (district: string) =>
+    streets.filter(({ parent }) => parent === district).map(({ code, name }) => ({ code: code!, name: name! }))
+  const town = { today: seed.today, cityCode: seed.cityCode, districts: demoDistricts(seed), streetsOf, articleOf }
+  await seed.play(demoOrders(town, seed.random))
 }

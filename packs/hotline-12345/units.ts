@@ -1,3 +1,5 @@
+import { districtOf } from '../divisions/division-rules.ts'
+
 /** Who an order can be dispatched to: the government of its district, or a department that every city has. */
 export const units = {
   district: '属地区（市、县）政府',
@@ -56,5 +58,7 @@ export const unitsEn: Readonly<Record<Unit, string>> = {
 /** Department code of a unit for a place; undefined when the district is not known yet. */
 export function departmentOf(unit: Unit, division: string): string | undefined {
   if (unit !== 'district') return unit
-  return division.length < 6 || division.endsWith('00') ? undefined : `gov-${division.slice(0, 6)}`
+  // A street's code may end in 00 too; only the district's own six digits tell.
+  const district = division.length < 6 ? undefined : districtOf(division)
+  return district === undefined ? undefined : `gov-${district}`
 }

@@ -1,4 +1,5 @@
 import { choice, decimal, defineQuery, divisionCode, type Reader, text } from '#kernel'
+import { districtOf } from '../../divisions/division-rules.ts'
 import { Department } from '../../divisions/model.ts'
 import { metresBetween } from '../../urban-management/rules/places.ts'
 import { kinds, topicLabels, urgencyLabels } from '../choices.ts'
@@ -47,7 +48,9 @@ export const suggest = defineQuery('suggest', {
   },
 })
 
+/** Metres. */
 const near = 500
+const mostSimilar = 3
 
 /** Who should get an order and by when, and which orders may be about the same: the same caller's repeat first. */
 export const dispatchTo = defineQuery('dispatch-to', {
@@ -95,7 +98,7 @@ async function similarTo(city: Reader, { topic, division, lon, lat, mine }: Plac
   const since = new Date(Date.parse(city.now) - repeatWithinDays * 86_400_000).toISOString()
   const facts = await city.caseFacts(order, { since, form: { topic } })
   const here = lon === undefined || lat === undefined ? undefined : { lon: Number(lon), lat: Number(lat) }
-  const place = division === undefined || division.endsWith('00') ? undefined : division
+  const place = division !== undefined && districtOf(division) !== undefined ? division : undefined
   // What the caller's earlier order was merged into is the caller's too.
   const own = new Set(mine)
   for (const { number, mergedInto } of facts) if (mergedInto !== undefined && own.has(number)) own.add(mergedInto)
@@ -106,8 +109,9 @@ async function similarTo(city: Reader, { topic, division, lon, lat, mine }: Plac
       const metres = here && one.point ? Math.round(metresBetween(here, one.point)) : undefined
       const caller = own.has(one.number) ? 'caller' : one.number
       // The place as fine as both know it: a street said by one and a community said by the other are one place.
-      const loc = metres !== undefined && metres <= near ? 'near' : isSamePlace(said, place) ? 'place' : (said ?? 'unknown')
-      const at = metres !== undefined && metres <= near ? 'near' : place ? 'place' : 'nowhere'
+      const shared = metres !== undefined && metres <= near ? 12 : digitsShared(said, place)
+      // The same caller's matter is the same in a district; a stranger's only in one street, or near.
+      const [loc, at] = shared >= 6 ? ['here', 'here'] : ['there', 'here']
       return {
         id: one.id,
         number: one.number,
@@ -117,18 +121,18 @@ async function similarTo(city: Reader, { topic, division, lon, lat, mine }: Plac
         openedAt: one.openedAt,
         metres: metres ?? null,
         isRepeat: isRepeat({ caller, topic, loc, t: one.openedAt }, { caller: 'caller', topic, loc: at, t: city.now }),
-        isHere: loc === at,
+        isHere: shared >= 9,
       }
     })
     .filter(({ isRepeat: repeat, isHere, isOpen }) => repeat || (isHere && isOpen))
     .sort((a, b) => Number(b.isRepeat) - Number(a.isRepeat) || b.openedAt.localeCompare(a.openedAt))
-    .slice(0, 5)
+    .slice(0, mostSimilar)
 }
 
-function isSamePlace(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined) return false
+/** How fine a place both codes name: 6 a district, 9 a street, 12 a community, 0 none; a street and one of its communities share the street. */
+function digitsShared(a = '', b = ''): number {
   const length = Math.min(a.length, b.length)
-  return length >= 6 && a.slice(0, length) === b.slice(0, length)
+  return [12, 9, 6].find((digits) => digits <= length && a.slice(0, digits) === b.slice(0, digits)) ?? 0
 }
 
 /** Rows as the rules take them: what is empty is absent. */

@@ -20,6 +20,7 @@ import {
   usualWindow,
   worstDay,
 } from '../rules.ts'
+import { departmentOf } from '../units.ts'
 import vectors from './hotline.vectors.json' with { type: 'json' }
 
 test.each(vectors.three_rates)('the three rates of $valid call-backs are $response, $solve and $satisfy', (vector) => {
@@ -233,4 +234,15 @@ test('the kind follows how it is said, and a street is found by the name people 
   expect(codes('市南区香港中路12号')).toEqual(['370202010', '370202'])
   expect(codes('青岛市中山路上')).toEqual(['370202011'])
   expect(codes('不清楚')).toEqual([])
+})
+
+test('the government of a district answers for its streets, also one whose code ends in 00; a city is no district', () => {
+  expect(departmentOf('district', '370211100')).toBe('gov-370211')
+  expect(departmentOf('district', '370202')).toBe('gov-370202')
+  expect([departmentOf('district', '370200'), departmentOf('district', '3702'), departmentOf('district', '')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect(departmentOf('water', '')).toBe('water')
 })

@@ -39,7 +39,7 @@ export function Intake({ process, draft, change, settled, places, districtOf, pr
           <textarea
             id="order-what"
             ref={whatField}
-            rows={6}
+            rows={4}
             maxLength={2000}
             value={draft.what}
             aria-invalid={problems['what'] !== undefined}

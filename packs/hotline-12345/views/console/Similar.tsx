@@ -32,17 +32,18 @@ export function Similar({
       <ul>
         {similar.map((one) => (
           <li key={one.id}>
-            <a href={`/cases/${one.id}`} target="_blank" rel="noreferrer">
-              {one.title}
-            </a>
-            <span className="quiet">
-              {shortDate(one.openedAt, language)} · {process?.states.find(({ name }) => name === one.state)?.label ?? one.state}
-              {one.metres === null ? '' : say(` · ${one.metres} 米`, ` · ${one.metres} m`)}
-            </span>
-            {one.isRepeat ? <em>{say('重复来电', 'repeat')}</em> : null}
+            <div>
+              <a href={`/cases/${one.id}`} target="_blank" rel="noreferrer">
+                {one.title}
+              </a>
+              <span className="quiet">
+                {shortDate(one.openedAt, language)} · {process?.states.find(({ name }) => name === one.state)?.label ?? one.state}
+                {one.metres === null ? '' : say(` · ${one.metres} 米`, ` · ${one.metres} m`)}
+              </span>
+            </div>
             {one.isOpen ? (
               <button type="button" className="button small" disabled={isBusy} onClick={() => onJoin(one)}>
-                {say('告知进度并加入', 'Tell and join')} {one === first ? <kbd>Alt J</kbd> : null}
+                {say('告知并加入', 'Tell and join')} {one === first ? <kbd>Alt J</kbd> : null}
               </button>
             ) : (
               <span className="note">

@@ -11,11 +11,14 @@ const mostPlaces = 4
 
 /** What the words suggest, and what an order comes to with the agent's own choices over it. */
 export function useSuggestions(draft: Draft, search: string, mine: readonly string[]) {
-  const words = useSettled(`${draft.what} ${draft.where}`.trim(), 250)
+  const heard = useSettled(draft.what.trim(), 250)
+  // The next call begins at once: nothing of the one before may still be suggested.
+  const words = draft.what.trim() === '' ? '' : heard
+  const where = useSettled(draft.where.trim(), 250)
   const searched = useSettled(search.trim(), 250)
   const divisions = useDivisionNames()
   const all = [...(divisions.data?.values() ?? [])]
-  const named = placesIn(words, all).slice(0, mostPlaces)
+  const named = placesIn(`${where} ${words}`, all).slice(0, mostPlaces)
   const picked = draft.division ? divisions.data?.get(draft.division) : undefined
   const places = picked && !named.includes(picked) ? [...named, picked] : named
   const said = useAnswer<Suggested>('hotline-12345', 'suggest', { words }, { enabled: words.length >= 2 })
@@ -39,6 +42,6 @@ export function useSuggestions(draft: Draft, search: string, mine: readonly stri
     answers: searched.length >= 2 ? found.data?.answers : words.length >= 2 ? said.data?.answers : undefined,
     dispatch: words.length >= 2 ? dispatch.data : undefined,
     /** The words have gone further than the suggestions. */
-    isBehind: words !== `${draft.what} ${draft.where}`.trim() || said.isFetching || dispatch.isFetching,
+    isBehind: words !== draft.what.trim() || where !== draft.where.trim() || said.isFetching || dispatch.isFetching,
   }
 }
