@@ -4,11 +4,12 @@ import { correction } from './correction.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { en } from './en.ts'
+import { indicators } from './indicators.ts'
 import { load } from './load.ts'
 import { Article, ArticleNote, Call, HandlingLimit, RateWeight, Routing } from './model.ts'
 import { pages } from './pages.ts'
 import { order } from './process.ts'
-import { answers, dispatchTo, knowledge, suggest } from './queries.ts'
+import { answers, dispatchTo, hot, knowledge, rates, suggest, watch } from './queries.ts'
 import { hotlineAgent, hotlineArbiter, hotlineDispatcher } from './roles.ts'
 
 export const pack = definePack({
@@ -19,9 +20,13 @@ export const pack = definePack({
   records: [Article, ArticleNote, Call, Routing, HandlingLimit, RateWeight],
   processes: [order, assist, correction],
   roles: { hotlineAgent, hotlineDispatcher, hotlineArbiter },
-  queries: [suggest, dispatchTo, answers, knowledge],
+  indicators,
+  queries: [suggest, dispatchTo, answers, knowledge, rates, watch, hot],
   pages,
   desk,
+  serves: {
+    'hotline-12345': 'an order is taken, dispatched, given back once, ruled on, handled, called back and closed',
+  },
   load,
   demo,
   en,

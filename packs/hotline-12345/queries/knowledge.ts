@@ -5,7 +5,7 @@ import { correction } from '../correction.ts'
 import { Article, ArticleNote } from '../model.ts'
 import { order } from '../process.ts'
 import { hotlineAgent, hotlineArbiter, hotlineDispatcher } from '../roles.ts'
-import { answersTo, freshnessOf, rankedFor } from '../rules.ts'
+import { answersTo, freshnessOf, rankedFor, topicsOf } from '../rules.ts'
 
 const usedWithinDays = 90
 const readers = [hotlineAgent, hotlineDispatcher, hotlineArbiter, handler, dataOfficer]
@@ -18,6 +18,8 @@ export const answers = defineQuery('answers', {
   async answer(city, { words = '' }) {
     const found = answersTo(words, await city.all(Article), city.today).slice(0, 5)
     return {
+      /** What it is about, so that nobody has to choose from thirty topics. */
+      topic: topicsOf(words)[0]?.topic ?? null,
       answers: found.map(({ code, question, answer, basis, expires, topic }) => ({
         code,
         question,
