@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { go, settled, test, useTown } from './browser.ts'
+import { go, phone, settled, sidewaysScroll, test, useTown } from './browser.ts'
 
 const town = useTown()
 
@@ -43,14 +43,14 @@ test('an order is taken by keys alone, given back, ruled on, handled, called bac
   await take(district, '签收', '办理中')
   await take(district, '办理完毕，反馈', '已反馈，待审核', undefined, async (form) => {
     await form.getByLabel('给诉求人的答复').fill('已督促物业更换水管。')
-    await choose(district, form, '是否已联系诉求人', '是')
+    await form.getByRole('radio', { name: '是', exact: true }).check()
   })
   const dispatcher = await town.visit({ as: 'redian', to: '/cases' })
   await openCase(dispatcher, number)
   await take(dispatcher, '审核通过', '待回访')
   await openCase(agent, number)
   await take(agent, '回访', '已办结', undefined, async (form) => {
-    await choose(agent, form, '是否接通', '接通')
+    await form.getByRole('radio', { name: '接通', exact: true }).check()
     await choose(agent, form, '承办单位是否联系过', '是')
     await choose(agent, form, '是否解决', '是')
     await choose(agent, form, '是否满意', '满意')
@@ -62,10 +62,10 @@ test('a repeat call joins the first order, and a question is answered from the k
 }, async () => {
   const agent = await town.visit({ as: 'huawu', to: '/hotline-12345/console' })
   const keys = agent.keyboard
-  const phone = newNumber()
+  const number = newNumber()
   const takeDown = async (words: string) => {
     await agent.locator('#caller-phone:focus').waitFor()
-    await keys.type(phone)
+    await keys.type(number)
     await keys.press('Enter')
     await keys.type(words)
     await agent.locator('.console-choices label[data-chosen=true]', { hasText: '香港中路街道' }).waitFor()
@@ -128,3 +128,38 @@ async function take(
   await page.locator('.case-state strong', { hasText: state }).waitFor()
   await form.waitFor({ state: 'detached' })
 }
+
+test('somebody asks on the portal: the answer shows while they write, what is not answered is sent and followed', {
+  timeout: 60_000,
+}, async () => {
+  const visitor = await town.visit({ to: '/hotline-12345/ask', size: phone })
+  await visitor.getByRole('button', { name: '提交' }).click()
+  await visitor.getByText('先写几个字说说是什么事').waitFor()
+  await visitor.getByLabel('您想问什么、反映什么').fill('请问居住证怎么办理')
+  await visitor.getByText('居住证怎么办理', { exact: true }).click()
+  await visitor.getByText('首次申领免收证件工本费').waitFor()
+  await visitor.getByLabel('您想问什么、反映什么').fill('香港中路晚上工地施工太吵，投诉')
+  await visitor.getByText('认出的地方：香港中路街道').waitFor()
+  expect(await sidewaysScroll(visitor)).toBe(0)
+  await visitor.getByLabel('为我保密').check()
+  await visitor.getByLabel('手机号').fill('19911119999')
+  await visitor.getByRole('button', { name: '提交' }).click()
+  await visitor.getByRole('heading', { name: '已收到' }).waitFor()
+  const [number = ''] = await visitor.locator('.receipt-keys dd').allInnerTexts()
+  expect(number).toMatch(/^\d{8}-RX-\d{6}$/)
+  await visitor.getByRole('link', { name: '查看进度' }).click()
+  await visitor.getByText('已登记，待派单').first().waitFor()
+
+  // The dispatcher sends it on; the unit that handles it never learns who asked.
+  const dispatcher = await town.visit({ as: 'redian', to: '/cases' })
+  await openCase(dispatcher, number)
+  await dispatcher.getByText('19911119999').waitFor()
+  await take(dispatcher, '派单', '已派单，待签收', undefined, async (form) => {
+    await form.getByLabel('主办单位').click()
+    await dispatcher.locator('.ant-select-item-option', { hasText: '属地区' }).click()
+  })
+  const district = await town.visit({ as: 'chuzhi', to: '/cases' })
+  await openCase(district, number)
+  await district.getByText('香港中路晚上工地施工太吵').waitFor()
+  expect(await district.locator('#content').innerText()).not.toContain('19911119999')
+})

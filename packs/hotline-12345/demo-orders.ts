@@ -55,9 +55,11 @@ export function demoOrders(town: DemoTown, random: Random): readonly CaseScript[
         ? whole(random, 11, 16)
         : way === 'waitsForDispatch'
           ? 0
-          : way.startsWith('waits') || way === 'handling'
-            ? whole(random, 1, 3)
-            : whole(random, 6, 27)
+          : way === 'waitsForSigning'
+            ? whole(random, 0, 1)
+            : way.startsWith('waits') || way === 'handling' || way === 'joint'
+              ? whole(random, 1, 3)
+              : whole(random, 6, 27)
     // What waits for a late step began early enough to get there.
     const opened = at(way === 'waitsForCallBack' || way === 'waitsForReview' || way === 'waitsForRedo' ? back + 4 : back)
     return script(

@@ -152,7 +152,7 @@ function HotMap({
     <div className="hot-map">
       <Suspense fallback={<Loading lines={[100, 100, 100]} />}>
         <PinMap
-          bounds={boundsAround(placed.map(({ middle }) => middle)) ?? definitions.data.city.bounds}
+          bounds={widerAround(placed.map(({ middle }) => middle)) ?? definitions.data.city.bounds}
           areas={districts}
           pins={placed.map(({ key, middle, topic, place, orders, before, growth }) => ({
             id: key,
@@ -167,4 +167,10 @@ function HotMap({
       </Suspense>
     </div>
   )
+}
+
+/** Wide enough to see which districts they lie in: a street alone tells nobody where it is. */
+function widerAround(places: Parameters<typeof boundsAround>[0]): readonly [number, number, number, number] | undefined {
+  const bounds = boundsAround(places)
+  return bounds && [bounds[0] - 0.06, bounds[1] - 0.04, bounds[2] + 0.06, bounds[3] + 0.04]
 }
