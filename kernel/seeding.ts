@@ -56,18 +56,36 @@ function seedingFor(city: City, pack: Pack): Seeding {
     },
     random: sequence(pack.name),
     idOf: (type, key) => idOf(tableOf(city.ownerOf(type)), key),
-    async add<F extends Fields>(type: RecordType<string, F>, rows: readonly Row<F>[], options: { providedBy?: string } = {}) {
+    async add<F extends Fields>(
+      type: RecordType<string, F>,
+      rows: readonly Row<F>[],
+      options: { providedBy?: string; onlyNew?: boolean } = {},
+    ) {
       const table = tableOf(city.ownerOf(type))
       const { key } = type
       const withIds = rows.map((row, i) => ({
         id: idOf(table, key ? String((row as Record<string, unknown>)[key]) : `${pack.name}/${i}`),
         values: row as Record<string, unknown>,
       }))
-      await seedRows(city, type, withIds, options.providedBy ?? type.sharing.provider)
+      const wanted = options.onlyNew ? await unknownOf(city, table.sql, withIds) : withIds
+      await seedRows(city, type, wanted, options.providedBy ?? type.sharing.provider)
       return withIds.map((row) => row.id)
     },
     play: (scripts) => playCases(city, scripts),
   }
+}
+
+/** Rows whose record the city does not have yet. */
+async function unknownOf<R extends { readonly id: string }>(
+  city: City,
+  table: string,
+  rows: readonly R[],
+): Promise<readonly R[]> {
+  const known = await city.db.query<{ id: string }>(`select id from ${table} where id = any($1::uuid[])`, [
+    rows.map(({ id }) => id),
+  ])
+  const ids = new Set(known.map(({ id }) => id))
+  return rows.filter(({ id }) => !ids.has(id))
 }
 
 function inside(path: string): string {

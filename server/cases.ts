@@ -96,6 +96,13 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
     return cases.dueCounts(request.city)
   })
 
+  // By POST: a telephone number in an address would stand in every log on the way.
+  app.post('/api/cases/callers', async (request) => {
+    const { phone } = bodyOf(request, ['phone'], [])
+    const found = await cases.historyOfCaller(request.city, wordsOf(phone, 'phone') ?? '')
+    return { cases: found.map((line) => spokenLine(request.city, line)) }
+  })
+
   app.get('/api/cases/:id', async (request: OfCase, reply) => {
     readParameters(request.query, {}, request.city.language)
     const { city } = request

@@ -196,6 +196,7 @@ const routeOf = (at: string): string =>
     .replace(/\/api\/records\/[^/]+\/[^/]+/, '/api/records/:pack/:record')
     .replace(/\/api\/indicators\/[^/]+\/[^/]+/, '/api/indicators/:pack/:name')
     .replace(/\/api\/queries\/[^/]+\/[^/]+/, '/api/queries/:pack/:query')
+    .replace(/\/api\/commands\/[^/]+\/[^/]+/, '/api/commands/:pack/:command')
     .replace(/\/api\/processes\/.*/, '/api/processes/:pack/:process')
     .replace(caseOpening, '/api/cases/:pack/:process')
     .replace(/\{(id|action|service|token)\}/g, ':$1')

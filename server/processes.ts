@@ -19,6 +19,7 @@ export function describeProcess(city: City, owned: OwnedProcess) {
     purpose: say('purpose', process.purpose),
     mayOpen: mayRead(city.actor, process.openedBy),
     forEveryone: process.openedBy === 'everyone',
+    ...(process.entrance === undefined ? {} : { entrance: process.entrance }),
     fields: describeFields(city, owned, `${at}.fields`, process.form),
     states: Object.entries(process.states as Record<string, string>).map(([name, zh]) => ({
       name,

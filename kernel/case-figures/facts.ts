@@ -1,5 +1,6 @@
 import type { City } from '../city.ts'
 import type { AnyProcess, CaseFacts, CaseNearby, Field, Fields } from '../define/index.ts'
+import { targetOf } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { scopePrefix } from '../identity/index.ts'
 
@@ -7,6 +8,8 @@ export interface FactsWhere {
   /** Opened at or after this instant. Open cases count whenever they were opened. */
   readonly since: string
   readonly number?: string
+  /** Only cases whose form has these values. */
+  readonly form?: Readonly<Record<string, string>>
 }
 
 /** Evaluation of a whole year in one answer is an export, not a query. */
@@ -28,9 +31,17 @@ export async function caseFacts(city: City, process: AnyProcess, where: FactsWhe
        (select m.number from cases."case" m where m.id = c.merged_into) as "mergedInto"
        from cases."case" c
       where c.pack = $1 and c.process = $2 and (c.closed_at is null or c.opened_at >= $3) and ($4::text is null or c.number = $4)
-        and c.division >= $5 and c.division < $6
+        and c.division >= $5 and c.division < $6 and c.form @> $7::jsonb
       order by c.opened_at, c.number limit ${mostCases + 1}`,
-    [packOf(city, process), process.name, where.since, where.number ?? null, prefix, `${prefix}~`],
+    [
+      packOf(city, process),
+      process.name,
+      where.since,
+      where.number ?? null,
+      prefix,
+      `${prefix}~`,
+      JSON.stringify(where.form ?? {}),
+    ],
   )
   if (rows.length > mostCases) throw refuse('record/too-many', { limit: mostCases })
   const ids = rows.map(({ id }) => id)
@@ -90,8 +101,15 @@ const plain = (fields: Fields, values: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(values).filter(([name]) => {
       const field = fields[name] as Field<any, boolean> | undefined
-      return field !== undefined && !field.isPersonal && plainKinds.has(field.type.kind)
+      return field !== undefined && !field.isPersonal && (plainKinds.has(field.type.kind) || isImpersonalLink(field))
     }),
+  )
+
+/** The id of a record that holds nothing personal, e.g. of a knowledge article. */
+const isImpersonalLink = (field: Field<any, boolean>): boolean =>
+  field.type.kind === 'link' &&
+  !Object.values(targetOf(field.options).fields as Readonly<Record<string, Field<any, boolean>>>).some(
+    ({ isPersonal }) => isPersonal,
   )
 
 const given = <T extends object>(row: T): T => {

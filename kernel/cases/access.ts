@@ -1,7 +1,7 @@
 import type { Actor } from '../city.ts'
 import type { Action, AnyProcess, By, Deadline } from '../define/index.ts'
 import { coversDivision, holdsRole } from '../identity/index.ts'
-import type { Assigned, Reporter } from './case.ts'
+import type { Answers, Assigned, Reporter } from './case.ts'
 
 /** How an actor stands to a case. `handler` sees personal data; `overseer` sees the case; nobody else sees that it exists. */
 export type Standing = 'system' | 'handler' | 'overseer' | 'reporter'
@@ -77,3 +77,10 @@ function rolesOf(process: AnyProcess) {
 export const handlingRoles = (process: AnyProcess): ReadonlySet<string> => rolesOf(process).handling
 /** Roles that hear of yellow and red lamps. */
 export const alertedRoles = (process: AnyProcess): ReadonlySet<string> => rolesOf(process).alerted
+
+/** Whether the actor may not know who raised the case, although it is theirs to handle. */
+export const isHiddenFrom = (actor: Actor, process: AnyProcess, form: Answers): boolean =>
+  actor.kind !== 'system' &&
+  process.confidential !== undefined &&
+  process.confidential.when(form) &&
+  !process.confidential.knownTo.some(({ name }) => name === actor.post?.role)

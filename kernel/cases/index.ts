@@ -17,6 +17,7 @@
  *   counts(city, {process?}) → {role, department, state, process, n}[] of open cases the actor may see
  *   dueCounts(city) → {open, yellow, red} of what waits for the acting post      myCases(city) what the signed-in person raised
  *   runningDeadlines(city) → {line, clock}[]  of what waits for the acting post, for calendars
+ *   historyOfCaller(city, phone) → CaseLine[] what a caller raised before; for the roles a process names, logged
  *   comment(city, caseId, words, {internal?}) → Case
  *   claim(city, caseId, seq) → Case      "mine"
  *   urge(city, caseId, words) → Case     reporter, overseer or alerted role; the handlers are told
@@ -36,6 +37,7 @@
  *   processOf(city, pack, name, version?) → {pack, process}
  */
 export { evaluate, reopen } from './aftermath.ts'
+export { historyOfCaller } from './callers.ts'
 export type {
   ActionTaken,
   Answers,

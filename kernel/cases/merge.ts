@@ -55,6 +55,13 @@ function requireMergeable(city: City, one: Loaded, main: Loaded): void {
           ? { zh: `${one.row.number} 是另一种事项。`, en: `${one.row.number} is of another process.` }
           : one.row.parent !== null
             ? { zh: `${one.row.number} 是分办件。`, en: `${one.row.number} is a part of another case.` }
-            : undefined
+            : isConfidential(one) && !isConfidential(main)
+              ? {
+                  zh: `${one.row.number} 的诉求人要求保密，并入后会被看到；请把它作为主办件。`,
+                  en: `The reporter of ${one.row.number} asked not to be known and would be; make it the main case instead.`,
+                }
+              : undefined
   if (why) throw refuse('case/cannot-merge', { why: why[city.language] })
 }
+
+const isConfidential = ({ owned, row }: Loaded): boolean => owned.process.confidential?.when(row.form) ?? false

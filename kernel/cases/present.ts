@@ -1,6 +1,7 @@
 import type { Actor, City } from '../city.ts'
 import type { Action, Fields } from '../define/index.ts'
 import { roleLabel } from '../identity/index.ts'
+import { isHiddenFrom } from './access.ts'
 import type { ActionTaken, Case } from './case.ts'
 import { nextDue, worstLamp } from './clock.ts'
 import { publicPhotos, wroteForm } from './files.ts'
@@ -28,7 +29,8 @@ function presented(city: City, loaded: Loaded): Case {
   const { owned, row, details, state, standing } = loaded
   const { process } = owned
   const inside = standing !== 'reporter'
-  const plain = standing === 'system' || standing === 'handler'
+  const isHidden = isHiddenFrom(city.actor, process, row.form)
+  const plain = standing === 'system' || (standing === 'handler' && !isHidden)
   const mine = (person: string | undefined) => person !== undefined && person === city.actor.id
   const due = state.closedAt === undefined ? nextDue(state.clocks) : undefined
   return {
@@ -48,10 +50,18 @@ function presented(city: City, loaded: Loaded): Case {
     parts: inside ? partsOf(details.actions) : [],
     actions: details.actions
       .filter((action) => inside || !action.internal)
-      .map((action) => (inside ? forOfficer(process.actions, action, plain) : forReporter(city, process.actions, action))),
+      .map((action) =>
+        inside
+          ? forOfficer(process.actions, isHidden ? unnamed(action) : action, plain)
+          : forReporter(city, process.actions, action),
+      ),
     seenAs: standing,
   }
 }
+
+/** What somebody who asked not to be known did themselves says no name either. */
+const unnamed = (action: ActionTaken): ActionTaken =>
+  action.post || action.actor.kind === 'system' ? action : { ...action, actor: { kind: 'visitor', id: '', name: '' } }
 
 function forOfficer(actions: Readonly<Record<string, Action>>, action: ActionTaken, plain: boolean): ActionTaken {
   // Who graded is not for those who are graded (GB/T 39735).

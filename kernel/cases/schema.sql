@@ -103,6 +103,7 @@ create table if not exists cases.reporter (
   primary key (case_id, place)
 );
 create index if not exists reporter_person on cases.reporter (person, case_id) where person is not null;
+create index if not exists reporter_phone on cases.reporter (right(regexp_replace(contact->>'phone', '\D', '', 'g'), 11)) where contact ? 'phone';
 
 -- Open cases by whose turn it is; several slots, so that busy types do not wait for one row.
 create table if not exists cases.counter (

@@ -1,12 +1,19 @@
 import type { AnyProcess } from './process.ts'
 
-/** Cases of one process, for counting; a condition left out does not matter. Merged duplicates are never counted: the main case is. */
+/**
+ * Cases of one process, for counting; a condition left out does not matter. Merged duplicates are not counted, the main case is, unless
+ * `merged` says so.
+ */
 export interface CaseSet {
   readonly process: AnyProcess
   /** Open, or ended in one of these states. */
   readonly is?: 'open' | { readonly endedIn: readonly string[] }
   /** Every promise was kept (true), or at least one was broken (false). */
   readonly onTime?: boolean
+  /** The last time this action was taken, it was answered so: every named answer is one of its values. Never taken: not counted. */
+  readonly answered?: { readonly action: string; readonly with?: Readonly<Record<string, readonly string[]>> }
+  /** Merged duplicates count too, or only they do. */
+  readonly merged?: 'too' | 'only'
 }
 
 /** What evaluation needs of a case, and no more: no personal entry, no name, no words anybody wrote. */

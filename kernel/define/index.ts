@@ -47,6 +47,7 @@ export type {
   AutomaticStep,
   By,
   CaseView,
+  Confidential,
   Deadline,
   Keeping,
   KeptCase,

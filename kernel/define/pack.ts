@@ -28,11 +28,14 @@ export interface Seeding {
   random(): number
   /** The id a seeded record gets from its key, also one of another pack: for links between what is seeded. */
   idOf<F extends Fields>(record: RecordType<string, F>, key: string): string
-  /** Adds or refreshes records, recognised by the record type's `key`. Returns their ids in order. */
+  /**
+   * Adds or refreshes records, recognised by the record type's `key`. Returns their ids in order. With `onlyNew` what is there stays as people
+   * left it: for tables a city starts with and then keeps itself.
+   */
   add<F extends Fields>(
     record: RecordType<string, F>,
     rows: readonly Row<F>[],
-    options?: { providedBy?: string },
+    options?: { providedBy?: string; onlyNew?: boolean },
   ): Promise<readonly string[]>
   /** Plays fictional cases through the engine, each step at its own instant; does nothing once there are cases of the process. */
   play(scripts: readonly CaseScript[]): Promise<void>

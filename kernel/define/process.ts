@@ -171,6 +171,12 @@ export interface Reopening<S extends string = string> {
   readonly within?: Span
 }
 
+/** A reporter who asked not to be known: name, contact and personal entries are for the named roles only. */
+export interface Confidential<F extends Fields = any> {
+  when(form: Row<F>): boolean
+  readonly knownTo: readonly Role[]
+}
+
 /** Numbers are gapless for each type and day: `20260918-BX-000001`. */
 export interface Numbering {
   /** Two to six capital letters or digits, one for each process of a city. */
@@ -211,6 +217,12 @@ export interface Process<
   readonly scope?: keyof F & string
   /** Fields a search finds a case by, besides its number. Never personal ones. */
   readonly search: readonly (keyof F & string)[]
+  /** Whose reporters stay unknown to everybody but these roles (诉求人要求保密), also to the unit that handles the case. */
+  readonly confidential?: Confidential<F>
+  /** Roles that may look up by telephone number what somebody raised before; each look-up is logged. */
+  readonly callers: readonly Role[]
+  /** Address of the pack's own page where the public opens one; absent: the common report form. */
+  readonly entrance?: string
   /** Roles that see and handle cases whichever department has them (dispatch, supervision). */
   readonly acrossDepartments: readonly Role[]
   /** Roles that may see cases although no action is theirs. */
@@ -251,6 +263,9 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly route: (form: Row<NoInfer<F>>) => Assignment & { readonly role: Role }
   readonly scope?: NoInfer<keyof F & string>
   readonly search?: readonly NoInfer<keyof F & string>[]
+  readonly confidential?: Confidential<NoInfer<F>>
+  readonly callers?: readonly Role[]
+  readonly entrance?: string
   readonly acrossDepartments?: readonly Role[]
   readonly seenBy?: readonly Role[]
   readonly parts?: Parts<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
@@ -290,6 +305,7 @@ export function defineProcess<
     version: 1,
     earlier: [],
     search: [],
+    callers: [],
     acrossDepartments: [],
     seenBy: [],
     keeps: [],

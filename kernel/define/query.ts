@@ -47,8 +47,14 @@ export interface Reader {
   findByKey<F extends Fields>(record: RecordType<string, F>, key: string): Promise<Stored<F> | undefined>
   count(set: RecordSet): Promise<number>
   figure(formula: Formula): Promise<Figure>
-  /** Cases of a process in the actor's own divisions, for evaluation: open ones, and those opened since an instant. Oldest first. */
-  caseFacts(process: AnyProcess, where: { readonly since: string; readonly number?: string }): Promise<readonly CaseFacts[]>
+  /**
+   * Cases of a process in the actor's own divisions, for evaluation: open ones, and those opened since an instant; only those whose form
+   * has the values named. Oldest first.
+   */
+  caseFacts(
+    process: AnyProcess,
+    where: { readonly since: string; readonly number?: string; readonly form?: Readonly<Record<string, string>> },
+  ): Promise<readonly CaseFacts[]>
   /** Open cases around a place, for anybody; only of processes that everybody may open. Nearest first, at most 200. */
   casesAround(
     process: AnyProcess,

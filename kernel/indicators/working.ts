@@ -1,5 +1,5 @@
 import type { City } from '../city.ts'
-import type { CaseSet, Field, RecordSet } from '../define/index.ts'
+import type { CaseSet, Field, Fields, RecordSet } from '../define/index.ts'
 import { isBlank } from '../define/index.ts'
 import { labelOf, translated } from '../registry/index.ts'
 import type { Evaluated } from './formula.ts'
@@ -72,7 +72,7 @@ const measures = {
 } as const
 
 /** Cases in words: `城市管理问题（已结案，全部按期）85 件`. */
-function casesInWords(city: City, { process, is, onTime }: CaseSet, n: string): string {
+function casesInWords(city: City, { process, is, onTime, answered, merged }: CaseSet, n: string): string {
   const zh = city.language === 'zh'
   const pack = city.definition.packs.find(({ processes }) => processes.includes(process))!
   const say = (path: string, text: string) => translated(city, pack, `processes.${process.name}.${path}`, text)
@@ -83,6 +83,20 @@ function casesInWords(city: City, { process, is, onTime }: CaseSet, n: string): 
       : []),
     ...(onTime === undefined ? [] : [onTime ? (zh ? '全部按期' : 'every promise kept') : zh ? '有超期' : 'a promise broken']),
   ]
+  if (answered) conditions.push(answeredInWords(answered))
+  if (merged)
+    conditions.push(merged === 'only' ? (zh ? '并入其他办件的' : 'merged into another') : zh ? '含合并的' : 'merged ones too')
+  function answeredInWords({ action, with: wanted = {} }: NonNullable<CaseSet['answered']>): string {
+    const taken = say(`actions.${action}`, process.actions[action]!.label)
+    const answers = Object.entries(wanted).map(([name, keys]) => {
+      const field = (process.actions[action]!.asks as Fields)[name]!
+      const options = (field.options.options ?? {}) as Readonly<Record<string, string>>
+      const at = `actions.${action}.fields.${name}`
+      const among = keys.map((key) => say(`${at}.options.${key}`, options[key] ?? key)).join(zh ? '或' : ' or ')
+      return `${say(at, field.label)}${zh ? '：' : ': '}${among}`
+    })
+    return [taken, ...answers].join(zh ? '，' : ', ')
+  }
   const label = say('label', process.label)
   const said =
     conditions.length === 0 ? label : zh ? `${label}（${conditions.join('，')}）` : `${label} (${conditions.join(', ')})`

@@ -96,6 +96,14 @@ export function casePaths(city: City): Json {
         parameters: parametersOf(countParameters),
       }),
     }),
+    '/api/cases/callers': path({
+      post: at(
+        'callerHistory',
+        say('来电人的历史诉求（记录查看）', 'What a caller raised before (the look-up is logged)'),
+        { ...mine, requestBody: body({ phone: text }) },
+        list,
+      ),
+    }),
     '/api/cases/{id}': path({ get: at('getCase', say('一个办件', 'One case'), { security: [{ session: [] }] }, whole) }, ofCase),
     '/api/cases/{id}/actions/{action}': path(
       {

@@ -27,6 +27,8 @@ export interface Process {
   readonly mayOpen: boolean
   /** Visitors without an account may open one. */
   readonly forEveryone: boolean
+  /** Page of the pack where the public opens one, when it is not the common form. */
+  readonly entrance?: string
   readonly fields: readonly FieldDefinition[]
   readonly states: readonly { readonly name: string; readonly label: string; readonly isEnd: boolean }[]
   readonly actions: readonly ActionDefinition[]
@@ -43,8 +45,12 @@ export function useProcesses(): readonly Process[] {
   return useRead<{ processes: readonly Process[] }>('/api/processes').data?.processes ?? none
 }
 
-/** Processes anybody may open without an account, about something at a place: what the portal offers to report. */
+/** Processes anybody may open without an account with the common form, about something at a place: what the portal offers to report. */
 export function useOpenProcesses(): readonly Process[] {
   const all = useProcesses()
-  return useMemo(() => all.filter(({ forEveryone, fields }) => forEveryone && fields.some(({ kind }) => kind === 'point')), [all])
+  return useMemo(
+    () =>
+      all.filter(({ forEveryone, entrance, fields }) => forEveryone && !entrance && fields.some(({ kind }) => kind === 'point')),
+    [all],
+  )
 }
