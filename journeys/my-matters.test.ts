@@ -8,10 +8,7 @@ const town = useTown()
 test('a report with its photograph outlives a closed page, and is withdrawn by whoever sent it', async () => {
   const page = await town.visit({ to: '/report', size: phone })
   await choose(page, '路灯不亮')
-  const buffer = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#246' } })
-    .jpeg()
-    .toBuffer()
-  await page.locator('input[data-entry=photo]').setInputFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer })
+  await page.locator('input[data-entry=photo]').setInputFiles(await lampPhoto())
   await page.getByText('已上传').waitFor()
   await go(page, '/report')
   await page.getByText('接着上次没有发出的继续').waitFor()
@@ -26,6 +23,22 @@ test('a report with its photograph outlives a closed page, and is withdrawn by w
   await page.getByRole('button', { name: '确认撤回' }).click()
   await page.locator('.track-state strong', { hasText: '已撤回' }).waitFor()
   expect(await page.getByRole('button', { name: '撤回', exact: true }).count()).toBe(0)
+})
+
+test('a report whose picture did not get through waits, and goes with it once there is a network', async () => {
+  const page = await town.visit({ to: '/report', size: phone, losesServer: true })
+  await choose(page, '路面破损')
+  await page.getByRole('button', { name: '使用我的位置' }).click()
+  await page.locator('.report-place').getByText('市南区').waitFor()
+  await page.context().setOffline(true)
+  await page.locator('input[data-entry=photo]').setInputFiles(await lampPhoto())
+  await page.getByRole('button', { name: '重试' }).waitFor()
+  await page.getByRole('button', { name: '提交报告' }).click()
+  await page.getByText('照片还没有传上去').waitFor()
+  await page.context().setOffline(false)
+  await page.getByRole('heading', { name: '已收到' }).waitFor()
+  await page.getByRole('link', { name: '查看进度' }).click()
+  await page.getByRole('button', { name: '照片，看大图' }).waitFor()
 })
 
 test('whoever is signed in finds what they raised, with the next step and its date, without a code', async () => {
@@ -44,6 +57,11 @@ test('whoever is signed in finds what they raised, with the next step and its da
   await page.getByRole('button', { name: /我的办件$/ }).click()
   await page.getByRole('heading', { name: '在办 1 件' }).waitFor()
 })
+
+async function lampPhoto() {
+  const drawn = sharp({ create: { width: 300, height: 200, channels: 3, background: '#246' } }).jpeg()
+  return { name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: await drawn.toBuffer() }
+}
 
 async function choose(page: Page, topic: string): Promise<void> {
   await page.context().grantPermissions(['geolocation'])
