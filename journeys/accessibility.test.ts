@@ -19,6 +19,7 @@ const shellPages = [
   '/catalogue',
   '/api',
   '/about-data',
+  '/my',
   '/report',
   '/track',
 ]

@@ -62,6 +62,7 @@ export function urge(city: City, key: CaseKey, words: string): Promise<Case> {
     const role = city.actor.post?.role
     const may =
       loaded.standing !== 'handler' ||
+      loaded.where.asOwner ||
       (role !== undefined && (alertedRoles(process).has(role) || process.acrossDepartments.some(({ name }) => name === role)))
     const label = actionLabel(city, loaded.owned, 'case/urge')
     if (!may) throw refuse('access/forbidden', { what: label, roles: [...alertedRoles(process)].join(', ') })

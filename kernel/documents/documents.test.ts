@@ -8,7 +8,7 @@ import * as cases from '../cases/index.ts'
 import { asSystem, type City, visitor } from '../city.ts'
 import { definePack, defineProcess, defineRecord, defineRoles, file, photo, text } from '../define/index.ts'
 import { readFile } from '../read-file.ts'
-import { insert, list, update } from '../registry/index.ts'
+import { importTable, insert, list, update } from '../registry/index.ts'
 import { type TestCity, testCity } from '../testing.ts'
 import { removeOrphans, upload } from './index.ts'
 
@@ -237,6 +237,20 @@ describe('using a file', () => {
     await readFile(reader, picture.id)
     expect((await list(reader, Tree)).records).toHaveLength(1)
   })
+})
+
+test('an imported table names own uploads and files its records have, and nobody else’s', async () => {
+  const [mine, theirs] = [await send(clerk, await snapshot()), await send(city.person(gardener), await snapshot())]
+  const table = (id: string) => Buffer.from(`code,picture\nT-9,${id}\n`)
+  await expect(importTable(clerk, Tree, table(theirs.id), { format: 'csv' })).rejects.toMatchObject({
+    code: 'record/invalid',
+    problems: [{ field: 'picture', code: 'file/unknown' }],
+  })
+  expect(await importTable(clerk, Tree, table(mine.id), { format: 'csv' })).toMatchObject({ inserted: 1, problemCount: 0 })
+  await readFile(city.person(gardener), mine.id)
+  // Out and in again by somebody else.
+  const colleague = city.person(warden, { department: 'parks', name: '同事' })
+  expect(await importTable(colleague, Tree, table(mine.id), { format: 'csv' })).toMatchObject({ unchanged: 1, problemCount: 0 })
 })
 
 test('what belongs to nothing goes after a day, what belongs to something stays, and so does the rest of a folder', async () => {

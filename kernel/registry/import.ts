@@ -5,6 +5,7 @@ import { parseField, type RecordType } from '../define/index.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { coversDivision } from '../identity/index.ts'
 import { sourceOf, writable } from './engine.ts'
+import { attachImported } from './files.ts'
 import { inImportSlot } from './import-slots.ts'
 import { labelOf } from './label.ts'
 import { type IncomingRow, type LineProblem, type LoadResult, loadRows } from './load.ts'
@@ -72,6 +73,7 @@ async function importInto(city: City, table: Table, source: Buffer | Readable, o
         isDoomed: () => reading.problemCount > 0,
       })
       reading.addLoaded(loaded.problems)
+      if (reading.problemCount === 0) await attachImported(city, tx, table, fields)
       if (options.dryRun || reading.problemCount > 0) throw new RolledBack()
       await audit(
         city,

@@ -90,7 +90,8 @@ function actAsOwner(id: string, act: TrackedAct): Promise<unknown> {
     return ask(`/api/cases/${id}/actions/${action}`, { method: 'POST', body, headers })
   }
   const { at, ...body } = act
-  return ask(`/api/cases/${id}/${at}`, { method: 'POST', body })
+  // An officer who raised it speaks here as its reporter, to everybody concerned.
+  return ask(`/api/cases/${id}/${at}`, { method: 'POST', body: at === 'comment' ? { ...body, internal: false } : body })
 }
 
 /** What the signed-in person raised, newest first. */

@@ -32,6 +32,7 @@ export function PortalFrame({ children }: { children: React.ReactNode }) {
             <NavLink to="/" end className="wide-only">
               {say('首页', 'Home')}
             </NavLink>
+            {session.data?.signedIn ? <NavLink to="/my">{say('我的办件', 'My matters')}</NavLink> : null}
             {portalAreas(definitions.data, words).map(({ name, title, href, packs }) => (
               <Link
                 key={name}

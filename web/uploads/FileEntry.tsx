@@ -69,7 +69,12 @@ export function FileEntry({ id, field, value, onChange, describedBy, isWrong }: 
       ) : null}
       <div className="file-ways">
         {canTake && !isChosen ? (
-          <button type="button" className="button small" onClick={() => camera.current?.click()}>
+          <button
+            type="button"
+            className="button small"
+            aria-label={say(`拍照：${field.label}`, `Take one: ${field.label}`)}
+            onClick={() => camera.current?.click()}
+          >
             {say('拍照', 'Take one')}
           </button>
         ) : null}
@@ -83,6 +88,7 @@ export function FileEntry({ id, field, value, onChange, describedBy, isWrong }: 
           id={id}
           type="button"
           className="button small"
+          aria-label={say(`${choose}：${field.label}`, `${choose}: ${field.label}`)}
           aria-describedby={help}
           aria-invalid={isWrong || undefined}
           onClick={() => chooser.current?.click()}

@@ -36,7 +36,7 @@ export function MyMatters() {
   return (
     <div className="page my-matters">
       <h1>{say('我的办件', 'My matters')}</h1>
-      <Opening isSignedIn={isSignedIn} open={open} hasAny={raised.length + others.length > 0} />
+      <Opening isSignedIn={isSignedIn} open={open} kept={others.length} hasClosed={closed.length > 0} />
       {open.length ? (
         <section aria-labelledby="my-open">
           <h2 id="my-open">{say(`在办 ${open.length} 件`, `${open.length} in progress`)}</h2>
@@ -63,7 +63,10 @@ export function MyMatters() {
             ))}
           </ul>
           <p className="note">
-            {say('只记在这台设备上；点开查看进度。', 'Kept on this device only; open one to see how it stands.')}
+            {say(
+              '只记在这台设备上，换一台设备请凭编号和查询码查询。',
+              'Kept on this device only; elsewhere, use number and code.',
+            )}
           </p>
         </section>
       ) : null}
@@ -86,11 +89,13 @@ export function MyMatters() {
 interface OpeningProps {
   isSignedIn: boolean
   open: readonly CaseLine[]
-  hasAny: boolean
+  /** Reported from this device without signing in. */
+  kept: number
+  hasClosed: boolean
 }
 
 /** The sentence about now, and where to go on from here. */
-function Opening({ isSignedIn, open, hasAny }: OpeningProps) {
+function Opening({ isSignedIn, open, kept, hasClosed }: OpeningProps) {
   const { say, word, language } = useWords()
   const now = useNow()
   const mayOpen = useProcesses().some((process) => process.mayOpen)
@@ -105,9 +110,14 @@ function Opening({ isSignedIn, open, hasAny }: OpeningProps) {
             )
           : open.length
             ? say(`${open.length} 件正在办理。`, `${open.length} in progress.`)
-            : hasAny
-              ? say('没有正在办理的登录办件。', 'Nothing you raised signed in is in progress.')
-              : say('还没有提交过办件。', 'You have raised nothing yet.')}
+            : kept
+              ? say(
+                  `本机报告过 ${kept} 件，点开就能看到办到哪一步。`,
+                  `${kept} reported from this device; open one to see how it stands.`,
+                )
+              : hasClosed
+                ? say('都已办结，没有在办的。', 'All is closed; nothing is in progress.')
+                : say('还没有提交过办件。', 'You have raised nothing yet.')}
       </p>
       <p className="my-ways">
         {mayOpen ? (

@@ -38,6 +38,8 @@ export function ReportForm({ process, onOpened }: { process: Process; onOpened: 
   }
   const set = (field: string, value: unknown) => {
     setMissing(({ [field]: _, ...rest }) => rest)
+    // Whoever takes the picture out again looks once more before it goes.
+    if (isBlank(value)) setWaitsForFile(false)
     // A corrected report is another request than the one that was refused.
     setDraft((before) => ({ ...before, form: { ...before.form, [field]: value }, key: newKey() }))
   }

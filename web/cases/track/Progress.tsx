@@ -15,13 +15,15 @@ export function Progress({ progress }: { progress: Tracked['progress'] }) {
           : say('办理环节', 'The way it took')}
       </h2>
       <ol className="track-progress">
-        {progress.map(({ label, at, part }) => (
+        {progress.map(({ label, at, part }, index) => (
           <li key={label} data-part={part} {...(part === 'now' ? { 'aria-current': 'step' as const } : {})}>
             <Mark part={part} />
             <b>{label}</b>
             <small>
               {part === 'ahead'
-                ? say('通常的下一步', 'usually next')
+                ? progress[index - 1]?.part === 'now'
+                  ? say('通常的下一步', 'usually next')
+                  : ''
                 : at
                   ? `${part === 'now' ? say('现在，自 ', 'now, since ') : ''}${instantWords(at, language)}`
                   : say('未单独办理', 'passed over')}
