@@ -200,7 +200,7 @@ describe('a post', () => {
     await settle()
     for (const as of [gardener, warden]) {
       const red = (await notices.inbox(as)).notices.filter(({ kind, number }) => kind === 'red' && number === sentOut.number)
-      expect(red.map(({ title }) => title)).toEqual(['红灯，“修复”已超时：木板断了，小心'])
+      expect(red.map(({ title }) => title)).toEqual(['“修复”已超时：木板断了，小心'])
     }
   })
 

@@ -28,9 +28,15 @@ export async function recordNotices(city: City, event: CaseEvent, { silent = fal
 
 /** What is told of an event, to whom. Pure. */
 export function draftsOf(told: Told): readonly Draft[] {
-  if (told.event.name.startsWith('lamp/')) return forLamps(told)
+  if (told.event.name.startsWith('lamp/')) return withoutNarrower(forLamps(told))
   const action = told.found.actions.find(({ seq }) => seq === told.event.seq)
-  return action ? [...forReporters(told, action), ...forPosts(told, action)] : []
+  return action ? [...forReporters(told, action), ...withoutNarrower(forPosts(told, action))] : []
+}
+
+/** A role that hears of it in every department does not hear of it once more in its own. */
+function withoutNarrower(drafts: readonly Draft[]): readonly Draft[] {
+  const everywhere = drafts.flatMap(({ to }) => ('post' in to && to.post.department === '' ? [to.post.role] : []))
+  return drafts.filter(({ to }) => !('post' in to) || to.post.department === '' || !everywhere.includes(to.post.role))
 }
 
 /** Tells the holders of a post something that is no case event, once for each `event`. */
