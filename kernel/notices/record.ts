@@ -19,9 +19,7 @@ export async function recordNotices(city: City, event: CaseEvent, { silent = fal
   return insertNotices(
     city.db,
     `case/${event.id}`,
-    drafts.flatMap((draft) =>
-      rowsOf(city, draft, { caseId: found.id, number: found.number, href: `/cases/${found.id}`, at: event.at }),
-    ),
+    drafts.flatMap((draft) => rowsOf(city, draft, { caseId: found.id, number: found.number, at: event.at })),
     { only: silent ? 'in-app' : undefined },
   )
 }
@@ -57,14 +55,16 @@ export async function tellPost(
 interface About {
   readonly caseId: string | null
   readonly number: string | null
-  readonly href: string
+  /** Page it opens, when it is no case's. */
+  readonly href?: string
   readonly at: string
 }
 
 function rowsOf(city: City, draft: Draft, about: About): readonly NewNotice[] {
   const post = 'post' in draft.to ? draft.to.post : undefined
   const now = city.clock.now()
-  return targetsOf(draft, about.caseId ?? '').map(({ channel, recipient, person, address }) => ({
+  return targetsOf(draft, about.caseId ?? '').map(({ channel, recipient, href, person, address }) => ({
+    href,
     ...about,
     recipient,
     channel,
