@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import { useSession } from '../data.ts'
 import { instantWords } from '../moments.ts'
 import { Lamp } from '../parts/Lamp.tsx'
@@ -15,7 +14,6 @@ interface Stuck {
   readonly id: number
   readonly what: string
   readonly way: string
-  readonly href?: string
   readonly at: string
   readonly tries: number
   readonly problem: string
@@ -101,7 +99,7 @@ export function OutboxPage() {
             <li key={`${line.kind}/${line.id}`}>
               <Lamp lamp="red">{line.way}</Lamp>
               <span className="notice-what">
-                <b>{line.href ? <Link to={line.href}>{line.what}</Link> : line.what}</b>
+                <b>{line.what}</b>
                 <span className="stuck-why">{line.problem}</span>
                 <span>
                   {instantWords(line.at, language)} · {say(`已试 ${line.tries} 次`, `tried ${line.tries} times`)}
@@ -128,24 +126,22 @@ function linesOf(outbox: Outbox, say: (zh: string, en: string) => string): reado
   const unknown = say('没有说明原因', 'no reason was given')
   return [
     ...outbox.events.map(
-      ({ id, number, caseId, at, tries, problem }): Stuck => ({
+      ({ id, number, at, tries, problem }): Stuck => ({
         kind: 'event',
         id,
         what: say(`${number} 的后续处理`, `What follows from ${number}`),
         way: say('办件事件', 'Event'),
-        href: `/cases/${caseId}`,
         at,
         tries,
         problem: problem || unknown,
       }),
     ),
     ...outbox.notices.map(
-      ({ id, number, title, caseId, channel, at, tries, problem }): Stuck => ({
+      ({ id, number, title, channel, at, tries, problem }): Stuck => ({
         kind: 'notice',
         id,
         what: [title, number].filter(Boolean).join(' · '),
         way: say(...channelWords(channel)),
-        ...(caseId ? { href: `/cases/${caseId}` } : {}),
         at,
         tries,
         problem: problem || unknown,
