@@ -32,7 +32,7 @@ for (const [reader, account] of [
 ] as const) {
   test(`every page of ${reader} meets WCAG 2.2 AA and fits a phone`, async () => {
     const all = account
-      ? [...shellPages.slice(4, -2), '/desk', '/cases', ...(await pagesOf(account))]
+      ? [...shellPages.slice(4, -2), '/desk', '/cases', '/notices', ...(await pagesOf(account))]
       : [...shellPages, '/sign-in', ...(await pagesOf(undefined))]
     // Pages that the data bureau has too differ in nothing but the name above them.
     const known = account && account !== 'shuju' ? [...shellPages, '/desk', ...(await pagesOf('shuju'))] : []

@@ -9,13 +9,14 @@ import { type Post, queueWebhooks, sendWebhooks } from './webhooks/index.ts'
  * queued. Writes to the database only, each step once however often the event comes; what goes outside is sent by `startTelling`.
  */
 export async function tell(city: City, event: CaseEvent): Promise<void> {
-  await decideAtOnce(city, event.caseId)
+  if (!event.isClosed) await decideAtOnce(city, event.caseId)
   await recordNotices(city, event)
   await queueWebhooks(city, event)
 }
 
-/** For what is played for a demonstration: it is in the lists, and nobody outside is told of a month ago. */
+/** For what is played for a demonstration: what is still open is in the lists, what is over is no news, and nobody outside hears of it. */
 export async function tellQuietly(city: City, event: CaseEvent): Promise<void> {
+  if (event.isClosed) return
   await decideAtOnce(city, event.caseId)
   await recordNotices(city, event, { silent: true })
 }

@@ -8,7 +8,7 @@ import { readParameters } from './parameters.ts'
 import './request.ts'
 
 export const inboxParameters = {
-  unread: boolean('只看未读').optional(),
+  unread: boolean('是＝只看未读，否＝只看已读').optional(),
   after: integer('翻页', { min: 1 }).optional(),
   limit: integer('条数', { min: 1, max: 100 }).optional(),
 }

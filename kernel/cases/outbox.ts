@@ -16,6 +16,8 @@ export interface CaseEvent {
   readonly name: string
   readonly at: string
   readonly payload: Readonly<Record<string, unknown>>
+  /** Whether the case is closed by now. */
+  readonly isClosed: boolean
 }
 
 /** Tells somebody. May be called again for the same event after it was done. */
@@ -56,8 +58,8 @@ async function lease(city: City, limit: number): Promise<readonly CaseEvent[]> {
        order by o.id limit $2 for update skip locked),
      leased as (update cases.outbox o set next_try = $3, tries = tries + 1 from free where o.id = free.id
        returning o.id, o.case_id, o.seq, o.name, o.at, o.payload)
-     select l.id, l.case_id as "caseId", c.pack, c.process, c.number, l.seq, l.name, l.at, l.payload
-       from leased l join cases."case" c on c.id = l.case_id order by l.id`,
+     select l.id, l.case_id as "caseId", c.pack, c.process, c.number, l.seq, l.name, l.at, l.payload,
+         c.closed_at is not null as "isClosed" from leased l join cases."case" c on c.id = l.case_id order by l.id`,
     [now, limit, new Date(Date.parse(now) + leaseSeconds * 1000).toISOString()],
   )
   return rows
@@ -65,6 +67,7 @@ async function lease(city: City, limit: number): Promise<readonly CaseEvent[]> {
 
 /** What the process that closed a part may have died before doing. */
 async function followUp(city: City, event: CaseEvent): Promise<void> {
+  if (!event.isClosed) return
   const row = await findCase(city.db, event.caseId)
   if (row?.parent && row.closed_at !== null) await afterClosing(city, { row, state: { closedAt: row.closed_at } as never })
 }

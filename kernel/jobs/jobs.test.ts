@@ -125,8 +125,10 @@ describe('housekeeping', () => {
       { name: 'documents/tidy', cron: '27 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'identity/clean-up', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'indicators/record', cron: '30 0 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'notices/tidy', cron: '13 3 * * *', timezone: 'Asia/Shanghai' },
       { name: 'registry/tidy', cron: '*/3 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'supervision/watch', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'webhooks/tidy', cron: '23 3 * * *', timezone: 'Asia/Shanghai' },
     ])
   })
 

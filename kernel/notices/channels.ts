@@ -6,6 +6,8 @@ import type { Channel, Draft, Reachable } from './notice.ts'
 export interface Target {
   readonly channel: Channel
   readonly recipient: string
+  /** Page it opens. */
+  readonly href: string
   readonly person?: string
   readonly address?: string
 }
@@ -20,13 +22,16 @@ const mobile = /^(?:\+?86)?1[3-9]\d{9}$/
 export function targetsOf({ to }: Draft, caseId: string): readonly Target[] {
   if ('post' in to) {
     const { role, department, division } = to.post
-    return [{ channel: 'in-app', recipient: `post/${role}/${department}/${division}` }]
+    return [{ channel: 'in-app', recipient: `post/${role}/${department}/${division}`, href: `/cases/${caseId}` }]
   }
   const { person } = to.reporter
   const outside = outsideOf(to.reporter)
   return [
-    ...(person === undefined ? [] : [{ channel: 'in-app' as const, recipient: `person/${person}`, person }]),
-    ...(outside ? [{ ...outside, recipient: `contact/${contactKey(caseId, outside.address)}` }] : []),
+    ...(person === undefined
+      ? []
+      : [{ channel: 'in-app' as const, recipient: `person/${person}`, href: `/my/${to.reporter.raised}`, person }]),
+    // Whoever has no account opens it by number and code.
+    ...(outside ? [{ ...outside, recipient: `contact/${contactKey(caseId, outside.address)}`, href: '/track' }] : []),
   ]
 }
 

@@ -67,11 +67,17 @@ export function forLamps({ city, event, found, owned }: Told): readonly Draft[] 
   const clock = found.clocks.findLast(({ name }) => name === deadline)
   const label = clock?.label ?? { zh: deadline, en: deadline }
   const due = dueWords(city, dueAt)
-  const title: Words =
-    kind === 'red'
-      ? { zh: `红灯，“${label.zh}”已超时：${found.title}`, en: `Red, “${label.en}” is overdue: ${found.title}` }
-      : { zh: `黄灯，“${label.zh}”将到期：${found.title}`, en: `Yellow, “${label.en}” is due soon: ${found.title}` }
-  const body = { zh: `${found.number} 应于${due.zh}前完成。`, en: `${found.number} is due by ${due.en}.` }
+  const how: Words =
+    clock?.metAt !== undefined
+      ? { zh: '超时才完成', en: 'was met late' }
+      : kind === 'red'
+        ? { zh: '已超时', en: 'is overdue' }
+        : { zh: '将到期', en: 'is due soon' }
+  const title: Words = { zh: `“${label.zh}”${how.zh}：${found.title}`, en: `“${label.en}” ${how.en}: ${found.title}` }
+  const body = {
+    zh: `${found.number} 应于${due.zh}前完成。`,
+    en: `${found.number} ${kind === 'red' ? 'was' : 'is'} due by ${due.en}.`,
+  }
   const told = { city, event, found, owned }
   const posts = [
     ...(isHandled(told) ? [found.assigned] : []),

@@ -21,7 +21,7 @@ export function forReporters(told: Told, action: ActionTaken): readonly Draft[] 
     .map((reporter) => {
       const number = ownNumber(told, reporter)
       return {
-        to: { reporter: { person: reporter.person, ...reporter.contact } },
+        to: { reporter: { ...reporter.contact, person: reporter.person, raised: reporter.from ?? told.found.id } },
         kind: said.kind,
         urgent: said.kind === 'received',
         title: said.title,

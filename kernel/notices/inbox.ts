@@ -4,7 +4,7 @@ import { refuse } from '../errors.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 
 export interface InboxOptions {
-  /** Only what the reader has not read. */
+  /** true: only what the reader has not read; false: only what they have. */
   readonly unread?: boolean | undefined
   /** The `next` of the page before. */
   readonly after?: number | undefined
@@ -22,7 +22,7 @@ export async function inbox(city: City, options: InboxOptions = {}): Promise<{ n
   const conditions = [
     `n.channel = 'in-app'`,
     ...(options.after === undefined ? [] : [`n.id < ${bind(options.after)}`]),
-    ...(options.unread ? [`not ${isRead}`] : []),
+    ...(options.unread === undefined ? [] : [options.unread ? `not ${isRead}` : isRead]),
   ].join(' and ')
   const one = (branch: string) =>
     `(select n.id, n.kind, n.at, n.title, n.body, n.href, n.number, n.person is null as "toPost", ${isRead} as "isRead"

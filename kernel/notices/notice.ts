@@ -29,6 +29,8 @@ export interface PostAddress {
 
 /** What is known of somebody who waits for an answer. */
 export interface Reachable {
+  /** Id of the case they raised, also when it was merged into another since. */
+  readonly raised: string
   readonly person?: string | undefined
   readonly phone?: string | undefined
   readonly email?: string | undefined

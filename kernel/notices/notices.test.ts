@@ -78,7 +78,7 @@ describe('whoever waits for an answer', () => {
     expect(heard.map(({ kind }) => kind)).toEqual(['closed', 'progress', 'progress', 'received'])
     expect(heard[0]).toMatchObject({
       title: '已办结：饮水台报修',
-      href: `/cases/${opened.id}`,
+      href: `/my/${opened.id}`,
       number: opened.number,
       toPost: false,
     })
@@ -129,6 +129,7 @@ describe('whoever waits for an answer', () => {
     const heard = (await notices.inbox(wu)).notices
     expect(heard.map(({ kind }) => kind)).toEqual(['progress', 'merged', 'received'])
     expect(heard[0]!.body).toContain(duplicate.number)
+    expect(heard[0]!.href).toBe(`/my/${duplicate.id}`)
     expect(heard[0]!.body).not.toContain(main.number)
     expect((await notices.inbox(lin)).notices.map(({ kind }) => kind)).toContain('comment')
     expect(merged.mergedInto).toBeUndefined()
@@ -200,7 +201,7 @@ describe('a post', () => {
     await settle()
     for (const as of [gardener, warden]) {
       const red = (await notices.inbox(as)).notices.filter(({ kind, number }) => kind === 'red' && number === sentOut.number)
-      expect(red.map(({ title }) => title)).toEqual(['红灯，“修复”已超时：木板断了，小心'])
+      expect(red.map(({ title }) => title)).toEqual(['“修复”已超时：木板断了，小心'])
     }
   })
 

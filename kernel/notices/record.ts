@@ -19,18 +19,22 @@ export async function recordNotices(city: City, event: CaseEvent, { silent = fal
   return insertNotices(
     city.db,
     `case/${event.id}`,
-    drafts.flatMap((draft) =>
-      rowsOf(city, draft, { caseId: found.id, number: found.number, href: `/cases/${found.id}`, at: event.at }),
-    ),
+    drafts.flatMap((draft) => rowsOf(city, draft, { caseId: found.id, number: found.number, at: event.at })),
     { only: silent ? 'in-app' : undefined },
   )
 }
 
 /** What is told of an event, to whom. Pure. */
 export function draftsOf(told: Told): readonly Draft[] {
-  if (told.event.name.startsWith('lamp/')) return forLamps(told)
+  if (told.event.name.startsWith('lamp/')) return withoutNarrower(forLamps(told))
   const action = told.found.actions.find(({ seq }) => seq === told.event.seq)
-  return action ? [...forReporters(told, action), ...forPosts(told, action)] : []
+  return action ? [...forReporters(told, action), ...withoutNarrower(forPosts(told, action))] : []
+}
+
+/** A role that hears of it in every department does not hear of it once more in its own. */
+function withoutNarrower(drafts: readonly Draft[]): readonly Draft[] {
+  const everywhere = drafts.flatMap(({ to }) => ('post' in to && to.post.department === '' ? [to.post.role] : []))
+  return drafts.filter(({ to }) => !('post' in to) || to.post.department === '' || !everywhere.includes(to.post.role))
 }
 
 /** Tells the holders of a post something that is no case event, once for each `event`. */
@@ -51,14 +55,16 @@ export async function tellPost(
 interface About {
   readonly caseId: string | null
   readonly number: string | null
-  readonly href: string
+  /** Page it opens, when it is no case's. */
+  readonly href?: string
   readonly at: string
 }
 
 function rowsOf(city: City, draft: Draft, about: About): readonly NewNotice[] {
   const post = 'post' in draft.to ? draft.to.post : undefined
   const now = city.clock.now()
-  return targetsOf(draft, about.caseId ?? '').map(({ channel, recipient, person, address }) => ({
+  return targetsOf(draft, about.caseId ?? '').map(({ channel, recipient, href, person, address }) => ({
+    href,
     ...about,
     recipient,
     channel,

@@ -4,6 +4,8 @@ import { useCaseCounts, useDueCounts } from '../cases/case-data.ts'
 import { useProcesses } from '../cases/processes.ts'
 import { useChoosePost, useDefinitions, useSession, useSignOut } from '../data.ts'
 import type { PackDefinition } from '../definitions.ts'
+import { Bell } from '../notices/Bell.tsx'
+import { OutboxEntry } from '../notices/OutboxEntry.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { usePreferences } from '../parts/preferences.ts'
 import { useDivisionNames } from '../widgets/divisions.ts'
@@ -82,6 +84,7 @@ function DeskMenu({ packs }: { packs: readonly PackDefinition[] }) {
         ))}
       <details open>
         <summary>{say('公共', 'For everybody')}</summary>
+        <OutboxEntry />
         <NavLink to="/catalogue">{word('catalogue')}</NavLink>
         <NavLink to="/api">{word('interfaces')}</NavLink>
         <NavLink to="/" end>
@@ -139,6 +142,7 @@ function DeskTools() {
       >
         {word('otherLanguage')}
       </button>
+      <Bell />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only closes the panel of the button inside when the focus leaves */}
       <div
         ref={root}

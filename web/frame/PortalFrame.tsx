@@ -1,5 +1,6 @@
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import { useDefinitions, useSession, useSignOut } from '../data.ts'
+import { Bell } from '../notices/Bell.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { usePreferences } from '../parts/preferences.ts'
 import { portalAreas } from '../portal/entrances.ts'
@@ -61,6 +62,7 @@ export function PortalFrame({ children }: { children: React.ReactNode }) {
             >
               {word('otherLanguage')}
             </button>
+            {session.data?.signedIn ? <Bell /> : null}
             {session.data?.signedIn ? (
               <Link className="button plain small" to="/my">
                 {say('我的办件', 'My matters')}
