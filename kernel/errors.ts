@@ -158,6 +158,8 @@ export const errorTable = {
     en: 'There is no indicator “{name}”. See /api/indicators for those there are.',
   },
   'query/no-such-query': { status: 404, zh: '没有这个查询。', en: 'There is no such query.' },
+  'command/no-such-command': { status: 404, zh: '没有这个操作。', en: 'There is no such command.' },
+  'command/refused': { status: 409, zh: '不能{what}：{why}', en: 'Cannot {what}: {why}' },
   'time/calendar-missing': {
     status: 503,
     zh: '城市日历缺少 {year} 年的放假安排，无法计算工作日。请先导入国务院办公厅公布的 {year} 年放假通知。',

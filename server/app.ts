@@ -9,6 +9,7 @@ import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { casesPlugin } from './cases.ts'
 import { cataloguePlugin } from './catalogue.ts'
+import { commandsPlugin } from './commands.ts'
 import { definitionsPlugin } from './definitions.ts'
 import { deskPlugin } from './desk.ts'
 import { documentsPlugin } from './documents.ts'
@@ -84,6 +85,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   for (const plugin of [
     definitionsPlugin,
     queriesPlugin,
+    commandsPlugin,
     cataloguePlugin,
     casesPlugin,
     documentsPlugin,

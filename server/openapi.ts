@@ -8,7 +8,7 @@ import { documentPaths } from './openapi/documents.ts'
 import { enginePaths } from './openapi/engines.ts'
 import { noticePaths } from './openapi/notices.ts'
 import { open311Paths, open311Responses } from './openapi/open311.ts'
-import { queryPaths } from './openapi/queries.ts'
+import { commandPaths, queryPaths } from './openapi/queries.ts'
 import { recordPaths } from './openapi/records.ts'
 import { recordSchemas } from './openapi/schemas.ts'
 import { supervisionPaths } from './openapi/supervision.ts'
@@ -48,6 +48,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'catalogue',
         'indicators',
         'queries',
+        'commands',
         'cases',
         'files',
         'supervision',
@@ -62,6 +63,7 @@ export function openapiOf(city: City): Record<string, unknown> {
     paths: {
       ...enginePaths(city),
       ...queryPaths(city),
+      ...commandPaths(city),
       ...recordPaths(city),
       ...casePaths(city),
       ...documentPaths(city),

@@ -2,6 +2,7 @@ import { append as audit } from '../audit/index.ts'
 import type { City } from '../city.ts'
 import type { Transaction } from '../db.ts'
 import type { ActionTaken, Assigned } from './case.ts'
+import { keepInStep } from './keep.ts'
 import type { Loaded } from './load.ts'
 import { saveStep } from './save.ts'
 import { apply } from './state.ts'
@@ -49,11 +50,13 @@ export async function append(city: City, tx: Transaction, loaded: Loaded, draft:
     { act, subject: `cases/case/${row.id}`, detail: { number: row.number, action: action.name, seq: action.seq } },
     tx,
   )
-  return {
+  const done: Loaded = {
     ...loaded,
     row: { ...row, involved: [...new Set([...row.involved, after.assigned.department])] },
     details: { ...details, actions, clocks: after.clocks },
     state: after,
     where: { ...loaded.where, assigned: after.assigned },
   }
+  await keepInStep(city, tx, loaded, done)
+  return done
 }

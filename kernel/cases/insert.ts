@@ -7,6 +7,7 @@ import { draftToAction } from './append.ts'
 import type { Answers, Reporter } from './case.ts'
 import { attachForm } from './files.ts'
 import { pointOf, searchVector } from './form.ts'
+import { keepInStep } from './keep.ts'
 import type { Loaded } from './load.ts'
 import { type OwnedProcess, surroundingsOf } from './process.ts'
 import { codeHash, newQueryCode } from './query-code.ts'
@@ -80,5 +81,6 @@ export async function insertCase(city: City, tx: Transaction, spec: NewCase): Pr
     where: { assigned, involved, asReporter: true, asOwner: true },
     around,
   }
+  await keepInStep(city, tx, undefined, loaded)
   return { loaded, queryCode }
 }

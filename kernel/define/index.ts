@@ -5,6 +5,8 @@
 export type { CaseFacts, CaseNearby, CaseSet } from './case-facts.ts'
 export { cases } from './case-facts.ts'
 export type { CaseScript, ScriptedOfficer, ScriptedStep } from './case-script.ts'
+export type { Addition, AskedBy, Command, Decision } from './command.ts'
+export { defineCommand } from './command.ts'
 export type { Field, FieldProblem, FieldProblemCode, Fields, FieldType, Parsed, Row, Words } from './field.ts'
 export { isBlank, parseField } from './field.ts'
 export * from './fields/index.ts'
@@ -46,6 +48,8 @@ export type {
   By,
   CaseView,
   Deadline,
+  Keeping,
+  KeptCase,
   Numbering,
   PartSpec,
   Parts,

@@ -1,4 +1,5 @@
 import type { CaseScript } from './case-script.ts'
+import type { Command } from './command.ts'
 import type { Fields, Row, Words } from './field.ts'
 import type { Indicator } from './indicator.ts'
 import type { NoticeSettings, WebhookSettings } from './notice.ts'
@@ -69,6 +70,8 @@ export interface Pack {
   readonly roles: Readonly<Record<string, Role>>
   readonly indicators: Readonly<Record<string, Indicator>>
   readonly queries: readonly Query[]
+  /** What the pack's own views do beyond adding a record. */
+  readonly commands: readonly Command[]
   readonly pages: readonly Page[]
   /** Rows of docs/systems.tsv this pack serves, each with the story (test name) that proves it. */
   readonly serves: Readonly<Record<string, string>>
@@ -92,6 +95,7 @@ export const definePack = (spec: PackSpec): Pack =>
     roles: {},
     indicators: {},
     queries: [],
+    commands: [],
     pages: [],
     serves: {},
     ...spec,

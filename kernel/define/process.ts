@@ -1,7 +1,7 @@
 import type { Fields, Row, Words } from './field.ts'
 import { mistakesOfOpen311, type Open311 } from './open311.ts'
 import type { Reader } from './query.ts'
-import type { Audience } from './record.ts'
+import type { Audience, RecordType } from './record.ts'
 import type { Role } from './role.ts'
 import type { Span } from './span.ts'
 
@@ -140,6 +140,29 @@ export interface Automatic<F extends Fields = any, S extends string = string, A 
   decide(city: Reader, c: CaseView<F, S>): Promise<AutomaticStep<A> | undefined>
 }
 
+/** What a register may need of a case beyond what its rules see. */
+export interface KeptCase {
+  readonly number: string
+  readonly closedAt?: string
+  readonly grade?: number
+  /** The promises made so far, as they stand. */
+  readonly promises: readonly { readonly name: string; readonly dueAt: string; readonly metAt?: string }[]
+}
+
+/**
+ * A record that a case leaves in a register (a published answer, a decision): kept in step with the case in the transaction of every
+ * action, and taken away when the case should have none any more.
+ */
+export interface Keeping<F extends Fields = any, S extends string = string> {
+  /** A record type with a key. */
+  readonly record: RecordType
+  key(c: CaseView<F, S>, of: KeptCase): string
+  /** The whole record, its key included; undefined when there is to be none. */
+  values(c: CaseView<F, S>, of: KeptCase): Readonly<Record<string, unknown>> | undefined
+  /** Department code of the source; the department that has the case unless said. */
+  providedBy?(c: CaseView<F, S>): string
+}
+
 /** A closed case that starts again (不满意、未解决). */
 export interface Reopening<S extends string = string> {
   readonly by: By
@@ -195,6 +218,8 @@ export interface Process<
   readonly parts?: Parts<F, S, A>
   readonly automatic?: Automatic<F, S, A>
   readonly reopening?: Reopening<S>
+  /** Records that each case leaves in registers. */
+  readonly keeps: readonly Keeping<F, S>[]
   /** The reporter grades a closed case; one graded 1 or 2 (差评) goes back to this state for rectification. */
   readonly evaluation: { readonly rectifyIn?: S }
   /** The states a matter usually passes, in order: how its reporter sees how far it is. Absent: only those it has been in. */
@@ -231,6 +256,7 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly parts?: Parts<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
   readonly automatic?: Automatic<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
   readonly reopening?: Reopening<NoInfer<S>>
+  readonly keeps?: readonly Keeping<NoInfer<F>, NoInfer<S>>[]
   readonly evaluation?: { readonly rectifyIn?: NoInfer<S> }
   readonly way?: readonly NoInfer<S>[]
   readonly duplicates?: string
@@ -266,6 +292,7 @@ export function defineProcess<
     search: [],
     acrossDepartments: [],
     seenBy: [],
+    keeps: [],
     evaluation: {},
     ...spec,
     name,

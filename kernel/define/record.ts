@@ -52,6 +52,11 @@ export interface RecordType<N extends string = string, F extends Fields = any> {
   readonly sharing: Sharing
   /** Address of the page that shows one record, when the pack has a better one than its register. */
   readonly pageOf?: (row: Row<F>) => string
+  /**
+   * The days (date fields) a record is public: whoever may not write the type sees it from the first day on, until the last one.
+   * Without a first day it is a draft; without a last day it stays. Earlier versions of it are for those who may write.
+   */
+  readonly shown?: { readonly from?: keyof F & string; readonly until?: keyof F & string }
   /** Records are only ever added: what was said stays said, a correction is a new record. Nobody changes or removes one. */
   readonly appendOnly?: boolean
   /** Rules over several fields; returns the problem in words, or undefined. Runs on the server only. */
@@ -72,6 +77,7 @@ export interface RecordSpec<F extends Fields> {
   reveal?: readonly Role[]
   sharing: Sharing
   pageOf?: (row: Row<F>) => string
+  shown?: { readonly from?: NoInfer<keyof F & string>; readonly until?: NoInfer<keyof F & string> }
   appendOnly?: boolean
   check?: (row: Row<F>) => { field: NoInfer<keyof F & string>; zh: string; en: string } | undefined
 }

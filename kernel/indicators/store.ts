@@ -23,7 +23,7 @@ export async function readAtoms(city: City, atoms: readonly Atom[], grouping?: G
   const values: unknown[] = []
   const selects = atoms.map((atom, i) => {
     const table = tableOf(city.ownerOf(atom.of.record))
-    const where = compileWhere(city, table, { where: atom.of.where }, values)
+    const where = compileWhere(city, table, { where: atom.of.where, shownOnly: true }, values)
     const select = `select ${i} as atom, %, count(*) as n, ${aggregateOf(table, atom)} as value from ${table.sql} where ${where}`
     const whole = select.replace('%', 'false as grouped, null::text as key')
     if (!grouping) return whole

@@ -10,7 +10,7 @@ import { labelOf } from './label.ts'
 import { checkRow, maskRecord, newId, parseValues, searchVector, toRecord, type Values } from './row.ts'
 import * as store from './store.ts'
 import { type Table, tableOf } from './table.ts'
-import { compileWhere } from './where.ts'
+import { compileWhere, seesShownOnly } from './where.ts'
 
 export interface ListOptions {
   readonly where?: RecordSet['where']
@@ -257,7 +257,8 @@ export async function history(city: City, type: RecordType, id: string): Promise
   const table = readable(city, type)
   const current = await rowInView(city, table, id)
   const { id: _, version, changedAt, changedBy, providedBy, ...record } = toRecord(table, current, nothing) as Record<string, any>
-  const past = await store.listVersions(city.db, table, id)
+  // What was corrected before it was shown again (a name left in a letter) must not be read in its history.
+  const past = seesShownOnly(city, table) ? [] : await store.listVersions(city.db, table, id)
   return [
     { version, changedAt, changedBy, providedBy, record },
     ...past.map((row) => ({

@@ -10,6 +10,8 @@ export interface Selection {
   readonly where?: RecordSet['where']
   /** What the search box says. */
   readonly search?: string
+  /** Only what is public today, whoever asks: a figure is the same for everybody. */
+  readonly shownOnly?: boolean
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Selection {
  * Scope comes first and always: an officer of one district never sees another's scoped records, whatever is asked.
  */
 export function compileWhere(city: City, table: Table, selection: Selection, values: unknown[]): string {
-  const conditions = [scopeCondition(city, table, values)]
+  const conditions = [scopeCondition(city, table, values), shownCondition(city, table, selection, values)]
   for (const [name, condition] of Object.entries(selection.where ?? {})) {
     const column = table.column.get(name)
     if (!column) {
@@ -36,6 +38,21 @@ export function compileWhere(city: City, table: Table, selection: Selection, val
 /** Whoever may not see a personal value must not find by it either: letter by letter, finding is reading. */
 const maySearchAll = (city: City, { owned: { type }, column }: Table): boolean =>
   !type.search.some((name) => column.get(name)!.field.isPersonal) || holdsRole(city.actor, type.reveal)
+
+/** Whether the actor sees only what is public today, and only the version in force. */
+export const seesShownOnly = (city: City, { owned: { type } }: Table): boolean =>
+  type.shown !== undefined && city.actor.kind !== 'system' && !holdsRole(city.actor, type.write)
+
+/** Drafts are not out yet, and what was public for a time is not public for ever. */
+function shownCondition(city: City, table: Table, { shownOnly }: Selection, values: unknown[]): string {
+  if (!(shownOnly || seesShownOnly(city, table)) || !table.owned.type.shown) return ''
+  const { from, until } = table.owned.type.shown
+  const today = placeholder(values, city.clock.today())
+  return [
+    ...(from ? [`${table.column.get(from)!.sql} <= ${today}::date`] : []),
+    ...(until ? [`coalesce(${table.column.get(until)!.sql} >= ${today}::date, true)`] : []),
+  ].join(' and ')
+}
 
 function scopeCondition(city: City, table: Table, values: unknown[]): string {
   const { scope, read } = table.owned.type

@@ -37,3 +37,35 @@ export function queryPaths(city: City): Json {
     ),
   )
 }
+
+/** Every pack's commands with the body they ask for. */
+export function commandPaths(city: City): Json {
+  return Object.fromEntries(
+    city.definition.packs.flatMap((pack) =>
+      pack.commands.map((command) => {
+        const asks = Object.entries(command.asks as Fields)
+        const schema = {
+          type: 'object',
+          additionalProperties: false,
+          required: asks.filter(([, field]) => !parseField(field, undefined).ok).map(([name]) => name),
+          properties: Object.fromEntries(asks.map(([name, field]) => [name, field.type.jsonSchema(field.options)])),
+        }
+        const summary = command.label[city.language]
+        return [
+          `/api/commands/${pack.name}/${command.name}`,
+          {
+            parameters: [common('lang')],
+            post: {
+              operationId: `command.${pack.name}.${command.name}`,
+              tags: ['commands'],
+              summary,
+              security: command.for === 'everyone' ? anybody : [{ session: [] }],
+              requestBody: { required: true, content: { 'application/json': { schema } } },
+              responses: answers('200', jsonAnswer(summary, {})),
+            },
+          },
+        ]
+      }),
+    ),
+  )
+}

@@ -43,8 +43,8 @@ export function useProcesses(): readonly Process[] {
   return useRead<{ processes: readonly Process[] }>('/api/processes').data?.processes ?? none
 }
 
-/** Processes anybody may open without an account: what the portal offers to report. */
+/** Processes anybody may open without an account, about something at a place: what the portal offers to report. */
 export function useOpenProcesses(): readonly Process[] {
   const all = useProcesses()
-  return useMemo(() => all.filter((process) => process.forEveryone), [all])
+  return useMemo(() => all.filter(({ forEveryone, fields }) => forEveryone && fields.some(({ kind }) => kind === 'point')), [all])
 }
