@@ -1,0 +1,85 @@
+import { optionsAt } from './topic-words.ts'
+
+const survey = 'records.survey'
+const question = 'records.surveyQuestion'
+const sheet = 'records.surveySheet'
+const answer = 'records.surveyAnswer'
+const opinion = 'records.surveyOpinion'
+
+export const enOfSurveys: Readonly<Record<string, string>> = {
+  [`${survey}.label`]: 'Consultation',
+  [`${survey}.purpose`]: 'A consultation or survey: who is asked what until when, and what became of it.',
+  [`${survey}.fields.key`]: 'Key',
+  [`${survey}.fields.kind`]: 'Kind',
+  ...optionsAt(`${survey}.fields.kind`, { consultation: 'consultation', questionnaire: 'questionnaire' }),
+  [`${survey}.fields.name`]: 'Title',
+  [`${survey}.fields.purpose`]: 'What it is for',
+  [`${survey}.fields.purpose.help`]: 'Why people are asked, and what the answers are used for.',
+  [`${survey}.fields.department`]: 'Held by',
+  [`${survey}.fields.department.help`]: 'Department code.',
+  [`${survey}.fields.opensOn`]: 'Opens on',
+  [`${survey}.fields.closesOn`]: 'Closes on',
+  [`${survey}.fields.closesOn.help`]: 'At the end of that day.',
+  [`${survey}.fields.oneFor`]: 'One sheet for each',
+  ...optionsAt(`${survey}.fields.oneFor`, { person: 'person who signs in', device: 'person or device' }),
+  [`${survey}.fields.results`]: 'Results',
+  ...optionsAt(`${survey}.fields.results`, { live: 'to be seen at any time', afterClosing: 'public after it closes' }),
+  [`${survey}.fields.publishedOn`]: 'Published on',
+  [`${survey}.fields.publishedOn.help`]: 'Left empty it is a draft that only the letter office sees.',
+  [`${survey}.fields.outcome`]: 'Outcome',
+  [`${survey}.fields.outcomeOn`]: 'Outcome published on',
+
+  [`${question}.label`]: 'Survey question',
+  [`${question}.purpose`]: 'One question of a consultation.',
+  [`${question}.fields.key`]: 'Key',
+  [`${question}.fields.survey`]: 'Consultation',
+  [`${question}.fields.place`]: 'Place',
+  [`${question}.fields.kind`]: 'Kind',
+  ...optionsAt(`${question}.fields.kind`, {
+    single: 'one choice',
+    multi: 'several choices',
+    scale: 'mark (1 to 5)',
+    text: 'in words',
+  }),
+  [`${question}.fields.text`]: 'Question',
+  [`${question}.fields.options`]: 'Choices',
+  [`${question}.fields.options.help`]: 'One a line; needed where there are choices.',
+  [`${question}.fields.need`]: 'Must be answered',
+  ...optionsAt(`${question}.fields.need`, { required: 'yes', optional: 'no' }),
+  [`${question}.fields.publishedOn`]: 'Published on',
+
+  [`${sheet}.label`]: 'Sheet',
+  [`${sheet}.purpose`]: 'That a sheet was handed in, and from where; never by whom.',
+  [`${sheet}.fields.key`]: 'Key',
+  [`${sheet}.fields.survey`]: 'Consultation',
+  [`${sheet}.fields.source`]: 'From',
+  ...optionsAt(`${sheet}.fields.source`, { person: 'somebody signed in', device: 'a device, not signed in' }),
+  [`${sheet}.fields.answeredOn`]: 'Handed in on',
+
+  [`${answer}.label`]: 'Answer',
+  [`${answer}.purpose`]: 'One answer of a sheet to one question.',
+  [`${answer}.fields.key`]: 'Key',
+  [`${answer}.fields.question`]: 'Question',
+  [`${answer}.fields.option`]: 'Choice or mark',
+  [`${answer}.fields.words`]: 'Words',
+
+  [`${opinion}.label`]: 'Opinion and what was made of it',
+  [`${opinion}.purpose`]: 'A kind of opinion that was given, whether it was adopted and why.',
+  [`${opinion}.fields.key`]: 'Key',
+  [`${opinion}.fields.survey`]: 'Consultation',
+  [`${opinion}.fields.place`]: 'Place',
+  [`${opinion}.fields.opinion`]: 'Opinion',
+  [`${opinion}.fields.voices`]: 'Given by',
+  [`${opinion}.fields.voices.unit`]: 'voices',
+  [`${opinion}.fields.adopted`]: 'Adopted',
+  ...optionsAt(`${opinion}.fields.adopted`, { yes: 'adopted', partly: 'partly adopted', no: 'not adopted' }),
+  [`${opinion}.fields.reason`]: 'Why',
+
+  'pages./surveys': 'Consultations',
+  'pages./surveys/:survey': 'A consultation',
+  'pages./survey-desk': 'Manage consultations',
+  'pages./survey-desk/:survey': 'Edit a consultation',
+  'queries.surveys': 'Consultations',
+  'queries.survey': 'A consultation',
+  'queries.survey-words': 'What people wrote',
+}

@@ -1,0 +1,3 @@
+/** What public interaction keeps. */
+export * from './model/letters.ts'
+export * from './model/surveys.ts'

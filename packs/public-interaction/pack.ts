@@ -1,0 +1,32 @@
+import { definePack } from '#kernel'
+import { demo } from './demo.ts'
+import { desk } from './desk.ts'
+import { en } from './en.ts'
+import { indicators } from './indicators.ts'
+import { letter } from './letters/process.ts'
+import { mailbox, officeLetters, publicLetter } from './letters/queries.ts'
+import { LetterOutcome, PublishedLetter, Survey, SurveyAnswer, SurveyOpinion, SurveyQuestion, SurveySheet } from './model.ts'
+import { pages } from './pages.ts'
+import * as roles from './roles.ts'
+import { answerSurvey, publishOutcome, saveSurvey } from './surveys/commands.ts'
+import { survey, surveys, surveyWords } from './surveys/queries.ts'
+
+export const pack = definePack({
+  name: 'public-interaction',
+  title: '政民互动',
+  purpose: '写信必答，征集意见有回音，该公开的按时公开。',
+  needs: ['divisions'],
+  records: [PublishedLetter, LetterOutcome, Survey, SurveyQuestion, SurveySheet, SurveyAnswer, SurveyOpinion],
+  processes: [letter],
+  roles,
+  indicators,
+  queries: [mailbox, publicLetter, officeLetters, surveys, survey, surveyWords],
+  commands: [answerSurvey, saveSurvey, publishOutcome],
+  pages,
+  serves: {
+    'public-interaction-platform': 'a letter is forwarded, answered in time, redacted beside the original, published and graded',
+  },
+  desk,
+  demo,
+  en,
+})
