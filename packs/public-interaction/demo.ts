@@ -1,5 +1,6 @@
 import type { Seeding } from '#kernel'
 import { csvRows } from '../divisions/csv-rows.ts'
+import { demoDisclosure } from './demo/disclosure.ts'
 import { demoLetters } from './demo/letters.ts'
 import { demoSurveys } from './demo/surveys.ts'
 
@@ -10,4 +11,5 @@ export async function demo(seed: Seeding): Promise<void> {
     .map((row) => row['code']!)
   await seed.play(demoLetters({ today: seed.today, cityCode: seed.cityCode, districts }, seed.random))
   await demoSurveys(seed)
+  await demoDisclosure(seed)
 }

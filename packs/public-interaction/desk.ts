@@ -1,8 +1,34 @@
 import type { DeskItem, Reader } from '#kernel'
+import { columnsOf } from './disclosure/queries.ts'
 import { letter } from './letters/process.ts'
 
+/** What waits for the officer: answers to check, and columns of the own department that are late. */
+export const desk = async (city: Reader): Promise<readonly DeskItem[]> => [...(await answers(city)), ...(await lateColumns(city))]
+
+/** A column that is late or nearly, for the department that promised. */
+async function lateColumns(city: Reader): Promise<readonly DeskItem[]> {
+  if (!city.roles.includes('disclosureOfficer')) return []
+  const own = (await columnsOf(city)).filter(
+    ({ column, freshness }) => column.department === city.department && ['red', 'amber'].includes(freshness.lamp),
+  )
+  return own.map(({ column, freshness }) => ({
+    title: city.language === 'en' ? `Column “${column.name}” is due` : `“${column.name}”栏目该更新了`,
+    why:
+      freshness.lastOn === undefined
+        ? city.language === 'en'
+          ? 'Nothing was ever published in it.'
+          : '还没有公开过信息。'
+        : city.language === 'en'
+          ? `Last published on ${freshness.lastOn}.`
+          : `上次公开：${freshness.lastOn}。`,
+    href: `/public-interaction/entries?column=${column.key}`,
+    lamp: freshness.lamp === 'red' ? ('red' as const) : ('amber' as const),
+    ...(freshness.dueOn ? { due: freshness.dueOn } : {}),
+  }))
+}
+
 /** Answers that wait for the office: they are checked on a page of their own, beside the letter. */
-export async function desk(city: Reader): Promise<readonly DeskItem[]> {
+async function answers(city: Reader): Promise<readonly DeskItem[]> {
   if (!city.roles.includes('letterOffice')) return []
   const waiting = (await city.caseFacts(letter, { since: city.now })).filter(({ state }) => state === 'underReview')
   return waiting.map((one) => {

@@ -1,3 +1,4 @@
+import { enOfDisclosure } from './en/disclosure.ts'
 import { enOfLetterProcess } from './en/letter-process.ts'
 import { enOfLetters } from './en/letters.ts'
 import { enOfSurveys } from './en/surveys.ts'
@@ -12,4 +13,5 @@ export const en: Readonly<Record<string, string>> = {
   ...enOfLetters,
   ...enOfLetterProcess,
   ...enOfSurveys,
+  ...enOfDisclosure,
 }

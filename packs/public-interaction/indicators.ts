@@ -1,5 +1,7 @@
-import { average, cases, count, countCases, defineIndicators, records, share } from '#kernel'
+import { average, cases, count, countCases, defineIndicators, ratio, records, share } from '#kernel'
+import { disclosureRequest } from './disclosure/request.ts'
 import { letter } from './letters/process.ts'
+import { DisclosureEntry } from './model/disclosure.ts'
 import { LetterOutcome, PublishedLetter } from './model/letters.ts'
 
 export const indicators = defineIndicators({
@@ -39,6 +41,32 @@ export const indicators = defineIndicators({
     value: count(records(PublishedLetter)),
     by: 'topic',
     explain: '来信人同意、隐去个人信息后公开的来信和答复。',
+  },
+  disclosureEntries: {
+    label: '公开的文件',
+    unit: '份',
+    better: 'higher',
+    value: count(records(DisclosureEntry)),
+    by: 'column',
+    explain: '主动公开的文件和通知，已失效的也计算在内。',
+  },
+  requestsOpen: {
+    label: '在办信息公开申请',
+    unit: '件',
+    better: 'lower',
+    value: countCases(cases(disclosureRequest, { is: 'open' })),
+    explain: '还没有答复的政府信息公开申请。',
+  },
+  requestsOnTime: {
+    label: '信息公开申请按时答复率',
+    unit: '%',
+    better: 'higher',
+    value: ratio(
+      countCases(cases(disclosureRequest, { is: { endedIn: ['answered'] }, onTime: true })),
+      countCases(cases(disclosureRequest, { is: { endedIn: ['answered'] } })),
+      100,
+    ),
+    explain: '已答复的申请中，各个时限都没有超过的百分比。',
   },
   lettersOpen: {
     label: '在办来信',

@@ -1,7 +1,8 @@
 import { board, type Page, register, view } from '#kernel'
 import { indicators } from './indicators.ts'
+import { DisclosureEntry } from './model/disclosure.ts'
 import { LetterOutcome, PublishedLetter } from './model/letters.ts'
-import { letterOffice } from './roles.ts'
+import { disclosureOfficer, letterOffice } from './roles.ts'
 
 export const pages: readonly Page[] = [
   view('/', { title: '市长信箱', for: 'everyone', place: 'portal', view: 'Mailbox' }),
@@ -11,6 +12,28 @@ export const pages: readonly Page[] = [
   view('/surveys/:survey', { title: '征集调查详情', for: 'everyone', place: 'portal', inMenu: false, view: 'SurveyPage' }),
   view('/survey-desk', { title: '征集调查管理', for: [letterOffice], view: 'SurveyDesk' }),
   view('/survey-desk/:survey', { title: '编辑征集调查', for: [letterOffice], inMenu: false, view: 'SurveyEditor' }),
+  view('/disclosure', { title: '信息公开', for: 'everyone', place: 'portal', view: 'Disclosure' }),
+  view('/disclosure/:column', {
+    title: '公开栏目',
+    for: 'everyone',
+    place: 'portal',
+    inMenu: false,
+    view: 'DisclosureColumnPage',
+  }),
+  view('/disclosure/entries/:key', {
+    title: '公开信息',
+    for: 'everyone',
+    place: 'portal',
+    inMenu: false,
+    view: 'DisclosureEntryPage',
+  }),
+  view('/request', { title: '申请公开信息', for: 'everyone', place: 'portal', inMenu: false, view: 'RequestInformation' }),
+  register('/entries', {
+    title: '公开信息台账',
+    for: [disclosureOfficer],
+    record: DisclosureEntry,
+    columns: ['key', 'name', 'column', 'department', 'madeOn', 'publishedOn', 'validUntil'],
+  }),
   view('/office', { title: '信箱办', for: [letterOffice], view: 'LetterOffice' }),
   view('/review/:id', { title: '审核答复', for: [letterOffice], inMenu: false, view: 'LetterReview' }),
   register('/published', {

@@ -4,7 +4,7 @@ import type { Answer } from '#kernel'
 import { useAnswer } from '../../../web/data.ts'
 import { today } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
-import { Failed, Loading } from '../../../web/parts/states.tsx'
+import { Failed, Loading, NotFound } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
 import { addDays } from '../rules/days.ts'
 import type { survey as surveyQuery } from '../surveys/queries.ts'
@@ -28,6 +28,7 @@ export function SurveyEditor({ packName }: PageProps) {
         <Loading lines={[60, 100, 100]} />
       </div>
     )
+  if (!isNew && !answer.data?.survey) return <NotFound />
   return <Editor key={key} found={isNew ? undefined : answer.data} />
 }
 
