@@ -2,6 +2,8 @@ import { defineCity } from '#kernel'
 import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
 import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
 import { pack as divisions } from '../../packs/divisions/pack.ts'
+import { enforcementPeopleOf } from '../../packs/enforcement/demo-people.ts'
+import { pack as enforcement } from '../../packs/enforcement/pack.ts'
 import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
 import { publicInteractionPeopleOf } from '../../packs/public-interaction/demo-people.ts'
 import { pack as publicInteraction } from '../../packs/public-interaction/pack.ts'
@@ -15,7 +17,7 @@ export const city = defineCity({
   titleEn: 'Qingyuan',
   timeZone: 'Asia/Shanghai',
   bounds: [111.85, 23.4, 113.97, 25.25],
-  packs: [divisions, baseRegisters, planPerformance, urbanManagement, publicInteraction],
+  packs: [divisions, baseRegisters, planPerformance, urbanManagement, publicInteraction, enforcement],
   open311: { withoutKey: true },
 })
 
@@ -23,5 +25,6 @@ export const city = defineCity({
 export const demoPeople = [
   ...demoPeopleOf(city.code),
   ...urbanManagementPeopleOf(city.code, '441802'),
+  ...enforcementPeopleOf(city.code),
   ...publicInteractionPeopleOf(city.code, '441802'),
 ]
