@@ -54,7 +54,7 @@ test('a penalty is filed on a phone, investigated, noticed, reviewed, decided, s
   await take(officer, '送达决定书', '已送达', async (form) => {
     await pick(form, '直接送达')
     await form.getByLabel('送达日期').fill('2026-11-21')
-    await form.getByLabel('送达日期').press('Enter')
+    await officer.locator('.ant-picker-dropdown:visible td[title="2026-11-21"]').click()
   })
   await take(officer, '公示', '已公示')
 
