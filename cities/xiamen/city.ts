@@ -2,6 +2,8 @@ import { defineCity } from '#kernel'
 import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
 import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
 import { pack as divisions } from '../../packs/divisions/pack.ts'
+import { enforcementPeopleOf } from '../../packs/enforcement/demo-people.ts'
+import { pack as enforcement } from '../../packs/enforcement/pack.ts'
 import { hotlinePeopleOf } from '../../packs/hotline-12345/demo-people.ts'
 import { pack as hotline } from '../../packs/hotline-12345/pack.ts'
 import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
@@ -17,7 +19,7 @@ export const city = defineCity({
   titleEn: 'Xiamen',
   timeZone: 'Asia/Shanghai',
   bounds: [117.8, 24.36, 118.46, 24.96],
-  packs: [divisions, baseRegisters, planPerformance, urbanManagement, publicInteraction, hotline],
+  packs: [divisions, baseRegisters, planPerformance, urbanManagement, publicInteraction, hotline, enforcement],
   open311: { withoutKey: true },
 })
 
@@ -27,4 +29,5 @@ export const demoPeople = [
   ...urbanManagementPeopleOf(city.code, '350203'),
   ...publicInteractionPeopleOf(city.code, '350203'),
   ...hotlinePeopleOf(city.code),
+  ...enforcementPeopleOf(city.code),
 ]

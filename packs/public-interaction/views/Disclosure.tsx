@@ -7,6 +7,7 @@ import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
 import type { disclosure } from '../disclosure/queries.ts'
 import { Fresh } from './parts/Fresh.tsx'
+import { InteractionNav } from './parts/InteractionNav.tsx'
 import './disclosure.css'
 
 /** What the city makes public, by column, and whether each column keeps its promise today. */
@@ -24,6 +25,7 @@ export function Disclosure({ packName }: PageProps) {
   const late = columns.filter(({ freshness }) => freshness.lamp === 'red')
   return (
     <div className="page disclosure">
+      <InteractionNav />
       <header className="opening">
         <div>
           <h1>{say('信息公开', 'Government information')}</h1>

@@ -7,6 +7,7 @@ import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
 import type { mailbox } from '../letters/queries.ts'
+import { InteractionNav } from './parts/InteractionNav.tsx'
 import { useLetterWords } from './parts/letter-words.ts'
 import './letters.css'
 
@@ -19,6 +20,7 @@ export function Mailbox({ packName }: PageProps) {
   const rate = (value: number | undefined) => (value === undefined ? '—' : `${numberWords(Math.round(value * 10) / 10)}%`)
   return (
     <div className="page letters">
+      <InteractionNav />
       <header className="opening">
         <div>
           <h1>{say('市长信箱', 'The mayor’s mailbox')}</h1>

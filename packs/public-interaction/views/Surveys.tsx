@@ -6,6 +6,7 @@ import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
 import type { surveys } from '../surveys/queries.ts'
+import { InteractionNav } from './parts/InteractionNav.tsx'
 import './surveys.css'
 
 type All = Answer<typeof surveys>
@@ -27,6 +28,7 @@ export function Surveys({ packName }: PageProps) {
   const owed = closed.filter(({ hasOutcome }) => !hasOutcome).length
   return (
     <div className="page surveys">
+      <InteractionNav />
       <header className="opening">
         <div>
           <h1>{say('征集调查', 'Consultations')}</h1>
