@@ -9,6 +9,7 @@ import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { casesPlugin } from './cases.ts'
 import { cataloguePlugin } from './catalogue.ts'
+import { decisionsPlugin } from './decisions.ts'
 import { definitionsPlugin } from './definitions.ts'
 import { deskPlugin } from './desk.ts'
 import { documentsPlugin } from './documents.ts'
@@ -90,6 +91,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     supervisionPlugin,
     noticesPlugin,
     icalendarPlugin,
+    decisionsPlugin,
     interfaceKeysPlugin,
     open311Plugin,
     indicatorsPlugin,

@@ -22,6 +22,8 @@ const MyMatter = lazy(async () => ({ default: (await import('./cases/my/MyMatter
 const Worklist = lazy(async () => ({ default: (await import('./cases/worklist/Worklist.tsx')).Worklist }))
 const CaseFilePage = lazy(async () => ({ default: (await import('./cases/file/CaseFilePage.tsx')).CaseFilePage }))
 const AreaPage = lazy(async () => ({ default: (await import('./portal/AreaPage.tsx')).AreaPage }))
+const DecisionTables = lazy(async () => ({ default: (await import('./decisions/DecisionTables.tsx')).DecisionTables }))
+const DecisionTablePage = lazy(async () => ({ default: (await import('./decisions/DecisionTablePage.tsx')).DecisionTablePage }))
 const PackPage = lazy(async () => ({ default: (await import('./pages/PackPage.tsx')).PackPage }))
 
 /** The browser app: what the reader chose, and which page stands at which address. */
@@ -74,6 +76,8 @@ export function App() {
                   <Route path="/my/:id" element={<MyMatter />} />
                   <Route path="/cases" element={<Worklist />} />
                   <Route path="/cases/:id" element={<CaseFilePage />} />
+                  <Route path="/decisions" element={<DecisionTables />} />
+                  <Route path="/decisions/:pack/:name" element={<DecisionTablePage />} />
                   <Route path="/:pack/*" element={<PackPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Routes>
