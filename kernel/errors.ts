@@ -402,6 +402,26 @@ export const errorTable = {
     zh: '没有这个接口密钥，或已作废。',
     en: 'There is no such interface key, or it was withdrawn.',
   },
+  'decision/no-such-table': {
+    status: 404,
+    zh: '没有“{name}”这张决策表，或者它不供您查看。',
+    en: 'There is no decision table “{name}”, or it is not yours to see.',
+  },
+  'decision/no-draft': {
+    status: 404,
+    zh: '没有草稿。请先起草下一版。',
+    en: 'There is no draft. Draft the next edition first.',
+  },
+  'decision/changed-meanwhile': {
+    status: 412,
+    zh: '{by} 刚刚保存了草稿第 {version} 稿。请查看后再改。',
+    en: '{by} has just saved version {version} of the draft. Look at it, then change it.',
+  },
+  'decision/invalid': {
+    status: 422,
+    zh: '有 {count} 处需要更正，没有发布。',
+    en: '{count} places need correcting; nothing was published.',
+  },
   'supervision/no-such-card': {
     status: 404,
     zh: '没有这张监察牌，或者它不在您的职责范围内。',

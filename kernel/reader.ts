@@ -1,5 +1,6 @@
 import { caseFacts, casesAround } from './case-figures/index.ts'
 import type { City } from './city.ts'
+import { decide } from './decisions/index.ts'
 import type { Fields, Reader, RecordSet, RecordType, Stored } from './define/index.ts'
 import { refuse } from './errors.ts'
 import { figure } from './indicators/index.ts'
@@ -35,6 +36,7 @@ export function readerOf(city: City): Reader {
     count: async (set) => (await countOf(city, set.record, { where: set.where }, Number.MAX_SAFE_INTEGER - 1)).n,
     figure: (formula) => figure(city, formula),
     caseFacts: (process, where) => caseFacts(city, process, where),
+    decide: (table, inputs, on) => decide(city, table, inputs, on),
     casesAround: (process, place, metres) => casesAround(city, process, place, metres),
   }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
 import { drainOutbox } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
+import { keepFirstEditions } from './decisions/index.ts'
 import type { Fields, Pack, RecordType, Row, Seeding } from './define/index.ts'
 import { playCases } from './play-cases.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
@@ -14,6 +15,7 @@ const citiesFolder = join(import.meta.dirname, '..', 'cities')
  * then fictional people and companies (`demo`) unless told not to. Idempotent: a second run changes nothing.
  */
 export async function seed(city: City, options: { demo: boolean; report?: (line: string) => void }): Promise<void> {
+  await keepFirstEditions(city.as(asSystem('seed')))
   for (const pack of inOrder(city.definition.packs)) {
     const acting = city.as(asSystem(`seed ${pack.name}`))
     const seeding = seedingFor(acting, pack)

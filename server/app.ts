@@ -10,6 +10,7 @@ import { refuse } from '../kernel/errors.ts'
 import { casesPlugin } from './cases.ts'
 import { cataloguePlugin } from './catalogue.ts'
 import { commandsPlugin } from './commands.ts'
+import { decisionsPlugin } from './decisions.ts'
 import { definitionsPlugin } from './definitions.ts'
 import { deskPlugin } from './desk.ts'
 import { documentsPlugin } from './documents.ts'
@@ -92,6 +93,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     supervisionPlugin,
     noticesPlugin,
     icalendarPlugin,
+    decisionsPlugin,
     interfaceKeysPlugin,
     open311Plugin,
     indicatorsPlugin,

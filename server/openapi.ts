@@ -4,6 +4,7 @@ import type { Language } from '../kernel/errors.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { casePaths } from './openapi/cases.ts'
 import { commonComponents } from './openapi/components.ts'
+import { decisionPaths } from './openapi/decisions.ts'
 import { documentPaths } from './openapi/documents.ts'
 import { enginePaths } from './openapi/engines.ts'
 import { noticePaths } from './openapi/notices.ts'
@@ -55,6 +56,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'notices',
         'webhooks',
         'calendar',
+        'decisions',
         'open311',
         'operations',
       ].map((name) => ({ name })),
@@ -70,6 +72,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...supervisionPaths(city),
       ...noticePaths(city),
       ...open311Paths(city),
+      ...decisionPaths(city),
     },
     components: {
       ...commonComponents(city),

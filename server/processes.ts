@@ -1,4 +1,4 @@
-import { type Action, type Deadline, type Field, type Fields, targetOf } from '#kernel'
+import { type Action, type Deadline, type Field, type Fields, type Pack, targetOf } from '#kernel'
 import { type OwnedProcess, processesOf } from '../kernel/cases/index.ts'
 import type { City } from '../kernel/city.ts'
 import { mayRead } from '../kernel/identity/index.ts'
@@ -20,7 +20,7 @@ export function describeProcess(city: City, owned: OwnedProcess) {
     mayOpen: mayRead(city.actor, process.openedBy),
     forEveryone: process.openedBy === 'everyone',
     ...(process.entrance === undefined ? {} : { entrance: process.entrance }),
-    fields: describeFields(city, owned, `${at}.fields`, process.form),
+    fields: describeFieldsOf(city, owned.pack, `${at}.fields`, process.form),
     states: Object.entries(process.states as Record<string, string>).map(([name, zh]) => ({
       name,
       label: say(`states.${name}`, zh),
@@ -48,27 +48,28 @@ export function describeProcess(city: City, owned: OwnedProcess) {
 
 /** What an action of a process asks for. */
 export const describeAsked = (city: City, owned: OwnedProcess, name: string) =>
-  describeFields(
+  describeFieldsOf(
     city,
-    owned,
+    owned.pack,
     `processes.${owned.process.name}.actions.${name}.fields`,
     (owned.process.actions[name] as Action | undefined)?.asks ?? {},
   )
 
-function describeFields(city: City, owned: OwnedProcess, at: string, fields: Fields) {
+/** Fields of a form as data, in one language. `at` is where their English stands in the pack. */
+export function describeFieldsOf(city: City, pack: Pack, at: string, fields: Fields) {
   return Object.entries(fields).map(([name, field]) => ({
     name,
-    label: translated(city, owned.pack, `${at}.${name}`, field.label),
+    label: translated(city, pack, `${at}.${name}`, field.label),
     kind: field.type.kind,
     widget: field.type.widget,
     optional: field.isOptional,
     personal: field.isPersonal,
-    ...(field.help ? { help: translated(city, owned.pack, `${at}.${name}.help`, field.help) } : {}),
-    options: describeOptions(city, owned, `${at}.${name}`, field),
+    ...(field.help ? { help: translated(city, pack, `${at}.${name}.help`, field.help) } : {}),
+    options: describeOptions(city, pack, `${at}.${name}`, field),
   }))
 }
 
-function describeOptions(city: City, { pack }: OwnedProcess, at: string, field: Field<any, boolean>): Record<string, unknown> {
+function describeOptions(city: City, pack: Pack, at: string, field: Field<any, boolean>): Record<string, unknown> {
   const { options: choices, table, target: _, ...plain } = field.options as Record<string, any>
   const say = (path: string, zh: string) => translated(city, pack, `${at}.${path}`, zh)
   if (field.type.kind === 'link') {

@@ -24,6 +24,8 @@ const CaseFilePage = lazy(async () => ({ default: (await import('./cases/file/Ca
 const AreaPage = lazy(async () => ({ default: (await import('./portal/AreaPage.tsx')).AreaPage }))
 const NoticesPage = lazy(async () => ({ default: (await import('./notices/NoticesPage.tsx')).NoticesPage }))
 const OutboxPage = lazy(async () => ({ default: (await import('./notices/OutboxPage.tsx')).OutboxPage }))
+const DecisionTables = lazy(async () => ({ default: (await import('./decisions/DecisionTables.tsx')).DecisionTables }))
+const DecisionTablePage = lazy(async () => ({ default: (await import('./decisions/DecisionTablePage.tsx')).DecisionTablePage }))
 const PackPage = lazy(async () => ({ default: (await import('./pages/PackPage.tsx')).PackPage }))
 
 /** The browser app: what the reader chose, and which page stands at which address. */
@@ -78,6 +80,8 @@ export function App() {
                   <Route path="/cases/:id" element={<CaseFilePage />} />
                   <Route path="/notices" element={<NoticesPage />} />
                   <Route path="/outbox" element={<OutboxPage />} />
+                  <Route path="/decisions" element={<DecisionTables />} />
+                  <Route path="/decisions/:pack/:name" element={<DecisionTablePage />} />
                   <Route path="/:pack/*" element={<PackPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Routes>

@@ -7,6 +7,17 @@ export { cases } from './case-facts.ts'
 export type { CaseScript, ScriptedOfficer, ScriptedStep } from './case-script.ts'
 export type { Addition, AskedBy, Command, Decision } from './command.ts'
 export { defineCommand } from './command.ts'
+export { type DecisionProblem, examplesOf, normalised, problemsOf } from './decision-problems.ts'
+export {
+  type DecisionRow,
+  type DecisionTable,
+  decideBy,
+  defineDecisionTable,
+  fits,
+  type RowHit,
+  rowsThatFit,
+  type Test,
+} from './decision-table.ts'
 export type { Field, FieldProblem, FieldProblemCode, Fields, FieldType, Parsed, Row, Words } from './field.ts'
 export { isBlank, parseField } from './field.ts'
 export * from './fields/index.ts'

@@ -1,5 +1,6 @@
 import type { CaseScript } from './case-script.ts'
 import type { Command } from './command.ts'
+import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row, Words } from './field.ts'
 import type { Indicator } from './indicator.ts'
 import type { NoticeSettings, WebhookSettings } from './notice.ts'
@@ -70,6 +71,8 @@ export interface Pack {
   readonly records: readonly RecordType[]
   /** How its matters move; cases are opened at `POST /api/cases/<pack>/<process>`. */
   readonly processes: readonly AnyProcess[]
+  /** Rules that the city changes by dated editions. */
+  readonly decisions: readonly DecisionTable[]
   readonly roles: Readonly<Record<string, Role>>
   readonly indicators: Readonly<Record<string, Indicator>>
   readonly queries: readonly Query[]
@@ -95,6 +98,7 @@ export const definePack = (spec: PackSpec): Pack =>
     lookedFor: [],
     records: [],
     processes: [],
+    decisions: [],
     roles: {},
     indicators: {},
     queries: [],

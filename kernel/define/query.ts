@@ -1,4 +1,5 @@
 import type { CaseFacts, CaseNearby } from './case-facts.ts'
+import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row } from './field.ts'
 import type { Formula, RecordSet } from './indicator.ts'
 import type { AnyProcess } from './process.ts'
@@ -55,6 +56,24 @@ export interface Reader {
     process: AnyProcess,
     where: { readonly since: string; readonly number?: string; readonly form?: Readonly<Record<string, string>> },
   ): Promise<readonly CaseFacts[]>
+  /**
+   * What a table decides by the edition in force on a day (the event's; today unless told), with the row, its source and whether that was
+   * verified; undefined when no row fits.
+   */
+  decide<A extends Fields, D extends Fields>(
+    table: DecisionTable<string, A, D>,
+    inputs: Partial<Row<A>>,
+    on?: string,
+  ): Promise<
+    | {
+        readonly gives: Row<D>
+        readonly row: number
+        readonly edition: number
+        readonly basis: string
+        readonly isVerified: boolean
+      }
+    | undefined
+  >
   /** Open cases around a place, for anybody; only of processes that everybody may open. Nearest first, at most 200. */
   casesAround(
     process: AnyProcess,

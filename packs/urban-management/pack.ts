@@ -1,12 +1,13 @@
 import { definePack } from '#kernel'
 import { demo } from './demo.ts'
+import { dispatchUnit } from './dispatch-table.ts'
 import { en } from './en.ts'
 import { indicators } from './indicators.ts'
 import { load } from './load.ts'
 import { Component, GridCell, MatterClass } from './model.ts'
 import { pages } from './pages.ts'
 import { matter } from './process.ts'
-import { classesOn, duplicates, near, placeOf, scores } from './queries.ts'
+import { classesOn, dispatchSuggestion, duplicates, near, placeOf, scores } from './queries.ts'
 import * as roles from './roles.ts'
 
 export const pack = definePack({
@@ -18,9 +19,10 @@ export const pack = definePack({
   lookedFor: [{ zh: '井盖', en: 'manhole' }],
   records: [MatterClass, GridCell, Component],
   processes: [matter],
+  decisions: [dispatchUnit],
   roles,
   indicators,
-  queries: [classesOn, placeOf, near, duplicates, scores],
+  queries: [classesOn, placeOf, near, duplicates, dispatchSuggestion, scores],
   pages,
   serves: {
     'digital-urban-management': 'a manhole cover is reported by a visitor, dispatched by grid, put right, verified and closed',

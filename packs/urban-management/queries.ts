@@ -1,6 +1,7 @@
 import { date, decimal, defineQuery, integer, text } from '#kernel'
 import { Department, Division } from '../divisions/model.ts'
 import { auditor } from '../divisions/roles.ts'
+import { dispatchUnit } from './dispatch-table.ts'
 import { factsOf, reportedOf } from './facts.ts'
 import { Component, GridCell } from './model.ts'
 import { districtAt } from './open311.ts'
@@ -9,6 +10,7 @@ import { dispatcher, gridWorker, handler, matterClerk, verifier } from './roles.
 import {
   classes,
   classOn,
+  dateInChina,
   duplicatesOf,
   duplicateWithin,
   findArea,
@@ -19,7 +21,10 @@ import {
   scoresByDepartment,
   scoresByPost,
   standardOn,
+  type Topic,
+  topics,
 } from './rules.ts'
+import { departmentOf, units } from './units.ts'
 
 /** As many decimals as a phone cares to send. */
 const place = {
@@ -113,6 +118,29 @@ export const duplicates = defineQuery('duplicates', {
     const others = await city.caseFacts(matter, { since: daysBefore(one.openedAt, 1) })
     const open = others.filter(({ closedAt }) => closedAt === undefined).flatMap((each) => reportedOf(each) ?? [])
     return { within: duplicateWithin, of: one, duplicates: duplicatesOf(one, open) }
+  },
+})
+
+/** Who a matter should go to, by the decision table of the day it was raised, with the row and how sure it is. */
+export const dispatchSuggestion = defineQuery('dispatch-suggestion', {
+  label: '派遣建议',
+  asks: { number: text('编号', { max: 40 }) },
+  for: [dispatcher, matterClerk],
+  async answer(city, { number }) {
+    const [found] = (await city.caseFacts(matter, { since: '1970-01-01T00:00:00Z', number })).filter(
+      (one) => one.number === number,
+    )
+    if (!found) return { number, suggestion: null }
+    const settled = found.actions.findLast(({ name }) => name === 'accept')?.answers['class'] ?? found.form['class']
+    const key = (settled as string | undefined) ?? topics[found.form['topic'] as Topic].class
+    const day = dateInChina(found.openedAt)
+    const decided = await city.decide(dispatchUnit, { class: key, division: found.division }, day)
+    if (!decided) return { number, suggestion: null }
+    const { unit } = decided.gives
+    return {
+      number,
+      suggestion: { ...decided, class: key, unitLabel: units[unit], department: departmentOf(unit, found.division) },
+    }
   },
 })
 

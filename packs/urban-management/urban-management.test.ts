@@ -11,7 +11,7 @@ import { factsOf } from './facts.ts'
 import { Component } from './model.ts'
 import { pack } from './pack.ts'
 import { matter } from './process.ts'
-import { classesOn, duplicates, near, placeOf, scores } from './queries.ts'
+import { classesOn, dispatchSuggestion, duplicates, near, placeOf, scores } from './queries.ts'
 import { dispatcher, gridWorker, handler, matterClerk, verifier } from './roles.ts'
 import { scoresByArea } from './rules.ts'
 
@@ -303,4 +303,13 @@ test('a report from somebody else’s program lands in the district its place li
   const [component] = (await list(city, Component)).records
   expect(await fills!(reader, { topic: 'manhole', component: component!.code })).toMatchObject({ at: component!.at })
   expect(await fills!(reader, { topic: 'manhole', component: '3702020114999999' })).toEqual({})
+})
+
+test('the dispatcher is told who usually handles it, by which row of which edition and that nobody verified it', async () => {
+  const { case: lamp } = await report({ topic: 'lamp' })
+  const suggested = await dispatchSuggestion.answer(readerOf(office.chief), { number: lamp.number })
+  expect(suggested.suggestion).toMatchObject({ gives: { unit: 'urban-management' }, row: 1, edition: 1, isVerified: false })
+  const { case: rubbish } = await report({ topic: 'rubbish' })
+  const other = await dispatchSuggestion.answer(readerOf(office.chief), { number: rubbish.number })
+  expect(other.suggestion).toMatchObject({ gives: { unit: 'district' }, department: 'gov-370202' })
 })

@@ -24,6 +24,13 @@ export function labelsOf(pack: Pack): Map<string, { text: string; required: bool
     add(`indicators.${name}.unit`, indicator.unit)
   }
   for (const process of pack.processes) for (const { path, zh } of processLabels(process)) add(path, zh)
+  for (const table of pack.decisions) {
+    const path = `decisions.${table.name}`
+    add(`${path}.label`, table.label, true)
+    add(`${path}.purpose`, table.purpose, true)
+    addFields(add, `${path}.asks`, table.asks)
+    addFields(add, `${path}.decides`, table.decides)
+  }
   for (const page of pack.pages) {
     add(`pages.${page.path}`, page.title, true)
     if (page.kind === 'form') add(`pages.${page.path}.thanks`, page.thanks)

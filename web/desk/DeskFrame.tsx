@@ -3,6 +3,7 @@ import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import { useCaseCounts, useDueCounts } from '../cases/case-data.ts'
 import { useProcesses } from '../cases/processes.ts'
 import { useChoosePost, useDefinitions, useSession, useSignOut } from '../data.ts'
+import { useTables } from '../decisions/decision.ts'
 import type { PackDefinition } from '../definitions.ts'
 import { Bell } from '../notices/Bell.tsx'
 import { OutboxEntry } from '../notices/OutboxEntry.tsx'
@@ -85,6 +86,7 @@ function DeskMenu({ packs }: { packs: readonly PackDefinition[] }) {
       <details open>
         <summary>{say('公共', 'For everybody')}</summary>
         <OutboxEntry />
+        <DecisionsEntry />
         <NavLink to="/catalogue">{word('catalogue')}</NavLink>
         <NavLink to="/api">{word('interfaces')}</NavLink>
         <NavLink to="/" end>
@@ -93,6 +95,12 @@ function DeskMenu({ packs }: { packs: readonly PackDefinition[] }) {
       </details>
     </nav>
   )
+}
+
+/** The rules that are data, for posts that see some. */
+function DecisionsEntry() {
+  const { say } = useWords()
+  return useTables().length > 0 ? <NavLink to="/decisions">{say('决策表', 'Decision tables')}</NavLink> : null
 }
 
 /** The worklist, for posts that see cases, with how many wait. */
