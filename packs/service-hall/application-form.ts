@@ -1,4 +1,5 @@
 import { address, choice, divisionCode, file, integer, longText, phone, text } from '#kernel'
+import { kindLabels } from './rules/item-kinds.ts'
 
 /**
  * 通用办件: what the applicant says, and what the house adds (`prepare.ts`). The promise stands in the form, so that it stays what was
@@ -32,7 +33,7 @@ export const applicationForm = {
   handling: choice('办件类型', { instant: '即办件', promised: '承诺件' }),
   promisedDays: integer('承诺办结时限', { min: 0, unit: '工作日' }).optional(),
   legalDays: integer('法定办结时限', { min: 0, unit: '工作日' }).optional(),
-  kind: text('事项类型', { max: 20 }),
+  kind: choice('事项类型', kindLabels),
   rule: text('秒批规则', { max: 40 }).optional(),
   licenceType: text('签发的证照', { max: 21 }).optional(),
   resultName: text('结果名称', { max: 100 }).optional(),

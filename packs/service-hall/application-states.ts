@@ -10,7 +10,7 @@ export const states = {
   badReview: '差评待核实',
   rectifying: '差评整改中',
   delivered: '准予，已送达',
-  denied: '不予准予',
+  denied: '决定不予',
   notAccepted: '不予受理',
   withdrawn: '已撤回',
 } as const

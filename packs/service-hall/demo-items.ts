@@ -191,7 +191,9 @@ const usualMaterials = (item: Item): readonly GuidedMaterial[] =>
     ? [{ name: '居民身份证', by: 'person' }]
     : [
         { name: `${item.name.slice(0, 30)}申请表`, isForm: true },
-        item.audience === 'person' ? { name: '居民身份证', by: 'person' } : { name: '营业执照', by: 'company' },
+        item.audience === 'company'
+          ? { name: '营业执照', by: 'company' }
+          : { name: item.audience === 'person' ? '居民身份证' : '申请人身份证明', by: 'person' },
         ...(item.kind === 'permit'
           ? [{ name: '符合许可条件的证明材料', ...(item.isLenient ? { need: 'later' as const } : {}) }]
           : []),

@@ -1,12 +1,8 @@
 import { boolean, choice, defineRecord, integer, longText, type Row, text } from '#kernel'
 import { itemOfficer } from './roles.ts'
 import { contradictionsOf } from './rules/consistency.ts'
-import { type ItemKind, itemKinds } from './rules/item-kinds.ts'
+import { kindLabels } from './rules/item-kinds.ts'
 import { themes } from './tables/themes.ts'
-
-const kindLabels = Object.fromEntries(Object.entries(itemKinds).map(([key, { label }]) => [key, label])) as {
-  readonly [K in ItemKind]: (typeof itemKinds)[K]['label']
-}
 
 /** 政务服务事项: what anybody may ask of a department, with the elements of 实施清单 (C 0110, GB/T 39554.1-2020). */
 export const ServiceItem = defineRecord('serviceItem', {

@@ -1,4 +1,5 @@
 import { type CaseFacts, defineQuery, type Reader, text } from '#kernel'
+import { enOfCompany } from '../en-company.ts'
 import { windowClerk } from '../roles.ts'
 import { visit, type WindowGroup, windowGroups } from '../visit.ts'
 
@@ -10,6 +11,9 @@ const ofToday = async (city: Reader) =>
     ({ number }) => number.slice(0, 8) === city.today.replaceAll('-', ''),
   )
 const groupOf = (one: CaseFacts) => one.form['group'] as WindowGroup
+
+const groupName = (group: WindowGroup, language: 'zh' | 'en'): string =>
+  (language === 'en' ? enOfCompany[`processes.visit.fields.group.options.${group}`] : undefined) ?? windowGroups[group].label
 
 async function boardOf(city: Reader) {
   const today = await ofToday(city)
@@ -28,7 +32,7 @@ async function boardOf(city: Reader) {
       const waiting = today.filter((one) => one.state === 'waiting' && groupOf(one) === group)
       return {
         key: group,
-        name: windowGroups[group].label,
+        name: groupName(group, city.language),
         letter: windowGroups[group].letter,
         waiting: waiting.length,
         next: waiting[0] ? ticketOf(waiting[0].number, group) : null,

@@ -1,4 +1,5 @@
 import { choice, defineQuery, type Reader, type Stored, text } from '#kernel'
+import { enOfItems } from '../en-items.ts'
 import { PlainWord, ServiceItem } from '../model.ts'
 import { findItems } from '../rules/plain-words.ts'
 import { lifeEvents, type Theme, themes } from '../tables/themes.ts'
@@ -43,7 +44,7 @@ export const hall = defineQuery('hall', {
       fullyOnline: count((item) => item.onlineLevel === 'four'),
       events: lifeEvents,
       themes: (Object.keys(themes) as Theme[])
-        .map((theme) => ({ key: theme, name: themes[theme], n: count((item) => item.theme === theme) }))
+        .map((theme) => ({ key: theme, name: themeName(theme, city.language), n: count((item) => item.theme === theme) }))
         .filter(({ n }) => n > 0),
       departments: departments
         .map(([code, name]) => ({ code, name, n: count((item) => item.department === code) }))
@@ -56,6 +57,9 @@ export const hall = defineQuery('hall', {
     }
   },
 })
+
+const themeName = (theme: Theme, language: 'zh' | 'en'): string =>
+  (language === 'en' ? enOfItems[`records.serviceItem.fields.theme.options.${theme}`] : undefined) ?? themes[theme]
 
 /** What is done at once comes before what takes days. */
 const rank = ({ process, isInstant, promisedDays }: ItemLine): number =>

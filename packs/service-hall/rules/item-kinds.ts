@@ -18,6 +18,11 @@ export const itemKinds = {
 
 export type ItemKind = keyof typeof itemKinds
 
+/** The kinds as people read them. */
+export const kindLabels = Object.fromEntries(Object.entries(itemKinds).map(([key, { label }]) => [key, label])) as {
+  readonly [K in ItemKind]: (typeof itemKinds)[K]['label']
+}
+
 /** Codes other systems write for the same kind, so that their files can be read. */
 const writtenElsewhere: Readonly<Record<string, ItemKind>> = { '11': 'publicService', '21': 'publicService' }
 
