@@ -1,15 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { type Contact, type Opened, useOpenCase } from '../../../../web/cases/case-data.ts'
 import { newKey } from '../../../../web/cases/parts/new-key.ts'
-import type { FieldDefinition } from '../../../../web/data.ts'
 import { Problem } from '../../../../web/request.ts'
+import { PendingUploads, usePendingUploads } from '../../../../web/uploads/pending.ts'
 import { useWords } from '../../../../web/words.ts'
 import type { GuideItem, GuideMaterial } from '../Guide.tsx'
+import { MaterialFile } from './MaterialFile.tsx'
 import { MaterialLines } from './MaterialLines.tsx'
 import './apply-form.css'
-
-// Only who really hands a file in loads the widget for it.
-const FileEntry = lazy(async () => ({ default: (await import('../../../../web/widgets/file.tsx')).file.Edit }))
 
 interface Props {
   readonly item: GuideItem
@@ -29,6 +27,7 @@ export function ApplyForm({ item, materials, start, children, applicant, contact
   const [form, setForm] = useState<Readonly<Record<string, string>>>(start)
   const [key, setKey] = useState(newKey)
   const open = useOpenCase()
+  const { uploads, report } = usePendingUploads()
   const refused = open.error instanceof Problem ? open.error : undefined
   const problemOf = (field: string) => refused?.problems.find((problem) => problem.field === field)?.detail
   const set = (field: string, value: string) => {
@@ -89,22 +88,20 @@ export function ApplyForm({ item, materials, start, children, applicant, contact
       ) : null}
       <fieldset>
         <legend>{say('材料', 'Materials')}</legend>
-        <MaterialLines materials={materials}>
-          {(material) =>
-            material.covered || material.kind === 'form' ? null : (
-              <Suspense fallback={null}>
-                <div className="apply-file">
-                  <FileEntry
-                    id={`apply-material${material.order}`}
-                    value={form[`material${material.order}`]}
-                    onChange={(value) => set(`material${material.order}`, String(value ?? ''))}
-                    field={fileField(material)}
-                  />
-                </div>
-              </Suspense>
-            )
-          }
-        </MaterialLines>
+        <PendingUploads value={report}>
+          <MaterialLines materials={materials}>
+            {(material) =>
+              material.covered || material.kind === 'form' ? null : (
+                <MaterialFile
+                  id={`apply-material${material.order}`}
+                  material={material}
+                  value={form[`material${material.order}`]}
+                  onChange={(value) => set(`material${material.order}`, value ?? '')}
+                />
+              )
+            }
+          </MaterialLines>
+        </PendingUploads>
         <p className="note">
           {say(
             '手头没有的材料可以先提交申请，窗口会一次告知还差什么；也可以带到大厅或邮寄。',
@@ -156,8 +153,12 @@ export function ApplyForm({ item, materials, start, children, applicant, contact
           {refused?.problems.length ? refused.problems.map(({ detail }) => detail).join(' ') : open.error.message}
         </p>
       ) : null}
-      <button type="submit" className="button primary apply-send" disabled={open.isPending}>
-        {open.isPending ? say('正在提交…', 'Sending…') : say('提交申请', 'Send the application')}
+      <button type="submit" className="button primary apply-send" disabled={open.isPending || uploads === 'sending'}>
+        {uploads === 'sending'
+          ? say('文件上传中…', 'Uploading…')
+          : open.isPending
+            ? say('正在提交…', 'Sending…')
+            : say('提交申请', 'Send the application')}
       </button>
     </form>
   )
@@ -169,14 +170,3 @@ export const ProblemWords = ({ words, id }: { words: string | undefined; id?: st
       {words}
     </p>
   ) : null
-
-const fileField = ({ name, order }: GuideMaterial): FieldDefinition =>
-  ({
-    name: `material${order}`,
-    label: name,
-    kind: 'file',
-    widget: 'file',
-    optional: true,
-    personal: false,
-    options: {},
-  }) as unknown as FieldDefinition

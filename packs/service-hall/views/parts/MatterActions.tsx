@@ -1,7 +1,12 @@
 import { useState } from 'react'
+import type { Answer } from '#kernel'
 import { type SeenCase, useAct } from '../../../../web/cases/case-data.ts'
 import { newKey } from '../../../../web/cases/parts/new-key.ts'
+import { useAnswer } from '../../../../web/data.ts'
+import { PendingUploads, usePendingUploads } from '../../../../web/uploads/pending.ts'
 import { useWords } from '../../../../web/words.ts'
+import type { guide } from '../../queries.ts'
+import { MaterialFile } from './MaterialFile.tsx'
 
 /** What is mine to do now, and nothing else: hand in corrections, add what was missing, withdraw, ask for a person. */
 export function MatterActions({ one }: { one: SeenCase }) {
@@ -59,9 +64,16 @@ function Written({
   button: string
   primary?: boolean
 }) {
+  const { say } = useWords()
   const [words, setWords] = useState('')
+  const [files, setFiles] = useState<Readonly<Record<string, string>>>({})
   const [key] = useState(newKey)
   const act = useAct(one.id)
+  const { uploads, report } = usePendingUploads()
+  const takesFiles = action === 'correct' || action === 'supplement'
+  const item = String(one.form['item'] ?? '')
+  const answer = useAnswer<Answer<typeof guide>>('service-hall', 'guide', { item }, { enabled: takesFiles && item !== '' })
+  const materials = (answer.data?.materials ?? []).filter(({ covered, kind }) => !covered && kind !== 'form')
   return (
     <section aria-labelledby={`act-${action}`}>
       <h2 id={`act-${action}`}>{title}</h2>
@@ -72,7 +84,7 @@ function Written({
           act.mutate(
             action === 'reopen'
               ? { path: 'reopen', body: { words } }
-              : { path: `actions/${action}`, body: { answers: words.trim() ? { words } : {} }, seq: one.seq, key },
+              : { path: `actions/${action}`, body: { answers: { ...files, words } }, seq: one.seq, key },
           )
         }}
       >
@@ -86,6 +98,28 @@ function Written({
             onChange={(event) => setWords(event.target.value)}
           />
         </div>
+        {materials.length > 0 ? (
+          <PendingUploads value={report}>
+            <p>{say('可以直接上传（选交）：', 'Upload what you have (optional):')}</p>
+            <ul className="matter-files">
+              {materials.map((material) => (
+                <li key={material.order}>
+                  <b>{material.name}</b>
+                  <MaterialFile
+                    id={`${action}-material${material.order}`}
+                    material={material}
+                    value={files[`material${material.order}`]}
+                    onChange={(value) =>
+                      setFiles(({ [`material${material.order}`]: _, ...rest }) =>
+                        value ? { ...rest, [`material${material.order}`]: value } : rest,
+                      )
+                    }
+                  />
+                </li>
+              ))}
+            </ul>
+          </PendingUploads>
+        ) : null}
         {act.error ? (
           <p className="alert" role="alert">
             {act.error.message}
@@ -94,7 +128,7 @@ function Written({
         <button
           type="submit"
           className={primary ? 'button primary' : 'button'}
-          disabled={act.isPending || words.trim().length < 2}
+          disabled={act.isPending || uploads === 'sending' || words.trim().length < 2}
         >
           {button}
         </button>
