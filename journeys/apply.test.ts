@@ -16,6 +16,15 @@ test('a restaurant applies for its licence: corrected once, granted, issued, use
   expect(await owner.getByText('已有，免交').count()).toBe(2)
   expect(await owner.getByLabel('联系电话').inputValue()).toMatch(/^199/)
   await owner.getByLabel('场所地址').fill('香港中路8号一层')
+  await owner
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: '布局图.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+    })
+  await owner.getByRole('button', { name: '更换' }).waitFor()
   await owner.getByRole('button', { name: '提交申请' }).click()
   await owner.locator('.matter-now', { hasText: '已收件，待受理' }).waitFor()
   expect(await sidewaysScroll(owner)).toBe(0)

@@ -16,7 +16,7 @@ export async function openPrepared(city: City, process: AnyProcess, input: Answe
   const prepared = await process.prepare(input, {
     asker: readerOf(city),
     house: readerOf(city.as(asSystem('cases/prepare'))),
-    isForSomebody: city.actor.post !== undefined && Object.keys(options.contact ?? {}).length > 0,
+    isForSomebody: city.actor.post !== undefined && Object.values(options.contact ?? {}).some((value) => value?.trim()),
   })
   if ('problem' in prepared) throw refuse('case/invalid', { count: 1 }, [{ code: 'record/rule', ...prepared.problem }])
   return open(city, process, prepared.form, { ...options, isPrepared: true })

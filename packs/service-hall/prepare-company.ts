@@ -2,6 +2,8 @@ import { makeCreditCode, type Opening, type Prepared } from '#kernel'
 import { Company } from '../base-registers/company.ts'
 import { Person } from '../base-registers/person.ts'
 import { ServiceItem } from './model.ts'
+import { onlyAtWindow } from './prepare.ts'
+import { windowClerk } from './roles.ts'
 import { companyName } from './rules/instant.ts'
 
 type Given = Readonly<Record<string, unknown>>
@@ -29,6 +31,7 @@ export async function prepareCompany(form: Given, { asker, house, isForSomebody 
   const item = await house.findByKey(ServiceItem, String(form['item'] ?? ''))
   if (item?.process !== 'openCompany')
     return problem('item', '没有这个事项，请从事项目录中选择。', 'There is no such item; choose one from the catalogue.')
+  if (isForSomebody && !asker.roles.includes(windowClerk.name)) return onlyAtWindow
   const person = isForSomebody
     ? await house.findByKey(Person, String(form['representativeId'] ?? ''))
     : (await asker.own(Person))[0]

@@ -4,6 +4,7 @@ import { Person } from '../base-registers/person.ts'
 import { Licence } from '../e-licences/model.ts'
 import { standingOn } from '../e-licences/rules.ts'
 import { type Item, Material, ServiceItem } from './model.ts'
+import { windowClerk } from './roles.ts'
 import { coveredBy } from './rules/coverage.ts'
 
 /** What an applicant says; everything else of the form is the house's to say. */
@@ -35,6 +36,13 @@ type Applicant = {
 
 const problem = (field: string, zh: string, en: string): Prepared => ({ problem: { field, zh, en } })
 
+/** In somebody else's name only the window applies, for whoever stands in front of it. */
+export const onlyAtWindow: Prepared = problem(
+  'applicantKind',
+  '只有综合窗口可以替人收件；本人办事请不要填写联系人。',
+  'Only the window takes an application down for somebody else; for yourself leave the contact empty.',
+)
+
 /** Completes an application: who applies comes from the register of whoever signed in, what is promised from the item. */
 export async function prepareApplication(form: Given, opening: Opening): Promise<Prepared> {
   const item = await opening.house.findByKey(ServiceItem, String(form['item'] ?? ''))
@@ -49,6 +57,7 @@ export async function prepareApplication(form: Given, opening: Opening): Promise
       kind === 'company' ? '这件事由个人申请。' : '这件事由单位申请。',
       kind === 'company' ? 'This is applied for by persons.' : 'This is applied for by legal entities.',
     )
+  if (opening.isForSomebody && !opening.asker.roles.includes(windowClerk.name)) return onlyAtWindow
   const applicant = opening.isForSomebody ? await named(form, kind, opening.house) : await own(form, kind, opening.asker)
   if (!applicant)
     return problem(

@@ -121,6 +121,16 @@ test('nobody applies in another name, and nothing the house says is taken from t
   const nobody = city.as({ kind: 'person', id: '00000000-0000-7000-8000-000000000001', name: '路人', openRoles: ['citizen'] })
   await expect(apply(nobody, '食品经营许可')).rejects.toMatchObject({ code: 'case/invalid' })
   await expect(apply(elder, '食品经营许可', { applicantKind: 'company' })).rejects.toMatchObject({ code: 'case/invalid' })
+  // An officer of another duty may apply as whoever the account stands for, and in nobody else's name.
+  const clerk = city.person(reviewer, { department: 'water' })
+  await expect(
+    openPrepared(
+      city.as({ ...clerk.actor, openRoles: ['citizen'] }),
+      application,
+      { item: itemOf('食品经营许可').code, applicantKind: 'person', applicantId: '370202194105189980' },
+      { contact: { name: '王秀兰' } },
+    ),
+  ).rejects.toMatchObject({ code: 'case/invalid' })
   // Past the house's completing of the form there is no way in.
   await expect(cases.open(founder, application, { item: itemOf('食品经营许可').code })).rejects.toThrow('openPrepared')
 })
