@@ -19,16 +19,25 @@ export async function decideAtOnce(city: City, caseId: string): Promise<boolean>
   const system = city.as(asSystem('cases/automatic'))
   let done = false
   for (let left = mostSteps; left > 0; left -= 1) {
-    if (!(await oneStep(system, caseId))) break
-    done = true
+    const { isDone, parent } = await oneStep(system, caseId)
+    done ||= isDone
+    if (isDone) continue
+    if (parent !== undefined) await decideAtOnce(city, parent)
+    break
   }
-  const { parent } = await viewOfCase(system, caseId)
-  if (parent !== undefined) await decideAtOnce(city, parent)
   return done
 }
 
-async function oneStep(system: City, caseId: string): Promise<boolean> {
+/** Whether a rule of the process has a say in a state: nothing need be read where none has. */
+export const hasRuleIn = ({ automatic }: AnyProcess, state: string): boolean =>
+  automatic !== undefined && ([automatic].flat() as readonly Automatic[]).some((rule) => rule.in === state)
+
+async function oneStep(system: City, caseId: string): Promise<{ isDone: boolean; parent: string | undefined }> {
   const seen = await viewOfCase(system, caseId)
+  return { isDone: await stepOn(system, caseId, seen), parent: seen.parent }
+}
+
+async function stepOn(system: City, caseId: string, seen: Awaited<ReturnType<typeof viewOfCase>>): Promise<boolean> {
   const { process, view, seq, isClosed, reference } = seen
   if (isClosed) return false
   const step =

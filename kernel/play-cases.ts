@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { decideAtOnce } from './automatic.ts'
+import { decideAtOnce, hasRuleIn } from './automatic.ts'
 import * as cases from './cases/index.ts'
 import { type Actor, type City, openCity, visitor } from './city.ts'
 import type { CaseScript, ScriptedOfficer, ScriptedStep } from './define/index.ts'
@@ -49,7 +49,8 @@ export async function playCases(city: City, scripts: readonly CaseScript[]): Pro
   /** The case as it stands once the rules of its process did what they do by themselves. */
   async function afterRules(one: cases.Case): Promise<cases.Case> {
     const house = stage.as(city.actor)
-    if (one.parent === undefined && cases.processOf(house, one.pack, one.process).process.automatic === undefined) return one
+    const { process } = cases.processOf(house, one.pack, one.process)
+    if (one.parent === undefined && !hasRuleIn(process, one.state)) return one
     return (await decideAtOnce(house, one.id)) ? cases.get(house, one.id) : one
   }
 

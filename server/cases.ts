@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { boolean, choice, type Fields, integer, type Row, text } from '#kernel'
-import { decideAtOnce } from '../kernel/automatic.ts'
+import { decideAtOnce, hasRuleIn } from '../kernel/automatic.ts'
 import * as cases from '../kernel/cases/index.ts'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
@@ -232,8 +232,8 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
 }
 
 /** Whether a rule of the process decided on the case just now (秒批). */
-const decidedAtOnce = async (city: City, { id, pack, process, processVersion, parent }: cases.Case): Promise<boolean> =>
-  (parent !== undefined || cases.processOf(city, pack, process, processVersion).process.automatic !== undefined) &&
+const decidedAtOnce = async (city: City, { id, pack, process, processVersion, state, parent }: cases.Case): Promise<boolean> =>
+  (parent !== undefined || hasRuleIn(cases.processOf(city, pack, process, processVersion).process, state)) &&
   (await decideAtOnce(city, id))
 
 /** The public view with what its holder can do next, and what each step asks for. */
