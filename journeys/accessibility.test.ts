@@ -10,7 +10,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** WCAG 2.2, levels A and AA. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 /** What stands for the parts an address names. */
-const parts: Readonly<Record<string, string>> = { ':plan': 'qingdao-2019', ':indicator': 'one-network-services', ':year': '2021' }
+const parts: Readonly<Record<string, string>> = {
+  ':plan': 'qingdao-2019',
+  ':indicator': 'one-network-services',
+  ':year': '2021',
+  ':item': '11370200MAWW00274Y3370127003000',
+}
 const shellPages = [
   '/',
   '/search?q=宽带',
@@ -29,6 +34,7 @@ for (const [reader, account] of [
   ['the data bureau', 'shuju'],
   ['the plan officer', 'guihua'],
   ['the dispatcher', 'paiqian'],
+  ['the window of the service hall', 'chuangkou'],
 ] as const) {
   test(`every page of ${reader} meets WCAG 2.2 AA and fits a phone`, async () => {
     const all = account
@@ -73,7 +79,12 @@ test('an open record, its form and an open import meet WCAG 2.2 AA', async () =>
 async function pagesOf(account: string | undefined): Promise<readonly string[]> {
   const page = await town.visit(account ? { as: account } : {})
   const definitions = (await (await page.context().request.get('/api/definitions')).json()) as Definitions
-  return definitions.packs.flatMap((pack) => pack.pages.map(({ href }) => href.replace(/:\w+/g, (part) => parts[part] ?? part)))
+  return (
+    definitions.packs
+      .flatMap((pack) => pack.pages.map(({ href }) => href.replace(/:\w+/g, (part) => parts[part] ?? part)))
+      // A page of one case of one's own is opened by the journey that has one.
+      .filter((address) => !address.includes(':'))
+  )
 }
 
 /** Goes on to another page without loading the app anew, as a link does. */

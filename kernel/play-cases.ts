@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { decideAtOnce, hasRuleIn } from './automatic.ts'
 import * as cases from './cases/index.ts'
 import { type Actor, type City, openCity, visitor } from './city.ts'
 import type { CaseScript, ScriptedOfficer, ScriptedStep } from './define/index.ts'
 import { Refusal } from './errors.ts'
+import { openPrepared } from './open-prepared.ts'
 import { testClock } from './time/index.ts'
 
 /**
@@ -37,19 +39,36 @@ export async function playCases(city: City, scripts: readonly CaseScript[]): Pro
   }
 
   async function begin({ key, process, by, form, contact }: CaseScript): Promise<void> {
-    const result = await cases.open(stage.as(by ? officer(city, by) : visitor), process, form, {
+    const result = await openPrepared(stage.as(by ? officer(city, by) : visitor), process, form, {
       idempotencyKey: secretOf(city, key),
       contact,
     })
-    opened.set(key, { ...result.case, queryCode: result.queryCode })
+    opened.set(key, { ...(await afterRules(result.case)), queryCode: result.queryCode })
+  }
+
+  /** The case as it stands once the rules of its process did what they do by themselves. */
+  async function afterRules(one: cases.Case): Promise<cases.Case> {
+    const house = stage.as(city.actor)
+    const { process } = cases.processOf(house, one.pack, one.process)
+    if (one.parent === undefined && !hasRuleIn(process, one.state)) return one
+    return (await decideAtOnce(house, one.id)) ? cases.get(house, one.id) : one
   }
 
   async function goOn({ key }: CaseScript, step: ScriptedStep): Promise<void> {
     const kept = opened.get(key)
     if (!kept) return
     const { id, seq, number, queryCode } = kept
-    const { by, action, answers = {}, comment = '' } = step
+    const { by, action, answers = {}, comment = '', part } = step
     const as = stage.as(by ? officer(city, by) : visitor)
+    if (part !== undefined) {
+      const house = stage.as(city.actor)
+      const known = (await cases.get(house, id)).parts.find((each) => each.key === part)
+      if (!known) return
+      const { seq: partSeq } = await cases.get(house, known.id)
+      await afterRules(await cases.take(as, known.id, action, answers, { seq: partSeq, ...(comment ? { comment } : {}) }))
+      opened.set(key, { ...kept, seq: (await cases.get(house, id)).seq })
+      return
+    }
     const after = await (async () => {
       switch (action) {
         case 'case/ask-extension':
@@ -71,7 +90,7 @@ export async function playCases(city: City, scripts: readonly CaseScript[]): Pro
           return cases.take(as, by ? id : { number, queryCode }, action, answers, { seq, ...(comment ? { comment } : {}) })
       }
     })()
-    opened.set(key, { ...kept, seq: after.seq })
+    opened.set(key, { ...kept, seq: (await afterRules(after)).seq })
   }
 }
 

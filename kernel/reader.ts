@@ -1,17 +1,20 @@
 import { caseFacts, casesAround } from './case-figures/index.ts'
-import type { City } from './city.ts'
+import { asSystem, type City } from './city.ts'
 import { decide } from './decisions/index.ts'
 import type { Fields, Reader, RecordSet, RecordType, Stored } from './define/index.ts'
 import { refuse } from './errors.ts'
 import { figure } from './indicators/index.ts'
-import { countOf, findByKey, get, list } from './registry/index.ts'
+import { ownRecords } from './own-records.ts'
+import { countOf, findByKey, get, list, maskedRecord } from './registry/index.ts'
 
 /** A query that needs more than this wants an indicator or an export. */
 const mostRecords = 20_000
 
 /** What a pack's queries see of the city: the engines, read-only, as the actor who asks. */
-export function readerOf(city: City): Reader {
+export function readerOf(city: City, { isMasked = false }: { isMasked?: boolean } = {}): Reader {
   const { definition } = city
+  const shown = <F extends Fields, R extends Stored<F> | undefined>(type: RecordType<string, F>, record: R): R =>
+    isMasked && record !== undefined ? (maskedRecord(city, type, record) as R) : record
   return {
     city: { name: definition.name, code: definition.code, title: city.language === 'en' ? definition.titleEn : definition.title },
     now: city.clock.now(),
@@ -25,14 +28,18 @@ export function readerOf(city: City): Reader {
       let after: string | undefined
       do {
         const page = await list(city, type, { where, limit: 1000, ...(after ? { after } : {}) })
-        found.push(...page.records)
+        found.push(...page.records.map((record) => shown(type, record)))
         after = page.next
         if (found.length > mostRecords) throw refuse('record/too-many', { limit: mostRecords })
       } while (after !== undefined)
       return found
     },
-    get: (type, id) => get(city, type, id),
-    findByKey: (type, key) => findByKey(city, type, key),
+    get: async (type, id) => shown(type, await get(city, type, id)),
+    findByKey: async (type, key) => shown(type, await findByKey(city, type, key)),
+    get house() {
+      return readerOf(city.as(asSystem('query')), { isMasked: true })
+    },
+    own: (type) => ownRecords(city, type),
     count: async (set) => (await countOf(city, set.record, { where: set.where }, Number.MAX_SAFE_INTEGER - 1)).n,
     figure: (formula) => figure(city, formula),
     caseFacts: (process, where) => caseFacts(city, process, where),

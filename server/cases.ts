@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { boolean, choice, type Fields, integer, type Row, text } from '#kernel'
-import { decideAtOnce } from '../kernel/automatic.ts'
+import { decideAtOnce, hasRuleIn } from '../kernel/automatic.ts'
 import * as cases from '../kernel/cases/index.ts'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
+import { openPrepared } from '../kernel/open-prepared.ts'
 import { readParameters } from './parameters.ts'
 import { describeAsked, describeProcess, describeProcesses } from './processes.ts'
 import { uploadSecretsOf } from './upload-secrets.ts'
@@ -56,7 +57,7 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
       const { city, params } = request
       const { process } = cases.processOf(city, params.pack, params.process)
       const { form, contact } = bodyOf(request, ['form'], ['contact'])
-      const opened = await cases.open(city, process, objectOf(form, 'form'), {
+      const opened = await openPrepared(city, process, objectOf(form, 'form'), {
         idempotencyKey: keyOf(request),
         contact: contact === undefined ? undefined : contactOf(city, contact),
         uploadSecrets: uploadSecretsOf(request),
@@ -231,8 +232,9 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
 }
 
 /** Whether a rule of the process decided on the case just now (秒批). */
-const decidedAtOnce = async (city: City, { id, pack, process, processVersion }: cases.Case): Promise<boolean> =>
-  cases.processOf(city, pack, process, processVersion).process.automatic !== undefined && (await decideAtOnce(city, id))
+const decidedAtOnce = async (city: City, { id, pack, process, processVersion, state, parent }: cases.Case): Promise<boolean> =>
+  (parent !== undefined || hasRuleIn(cases.processOf(city, pack, process, processVersion).process, state)) &&
+  (await decideAtOnce(city, id))
 
 /** The public view with what its holder can do next, and what each step asks for. */
 async function tracked(city: City, key: string | { number: string; queryCode: string }) {

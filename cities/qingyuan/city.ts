@@ -2,6 +2,7 @@ import { defineCity } from '#kernel'
 import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
 import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
 import { pack as divisions } from '../../packs/divisions/pack.ts'
+import { pack as eLicences } from '../../packs/e-licences/pack.ts'
 import { enforcementPeopleOf } from '../../packs/enforcement/demo-people.ts'
 import { pack as enforcement } from '../../packs/enforcement/pack.ts'
 import { hotlinePeopleOf } from '../../packs/hotline-12345/demo-people.ts'
@@ -9,6 +10,8 @@ import { pack as hotline } from '../../packs/hotline-12345/pack.ts'
 import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
 import { publicInteractionPeopleOf } from '../../packs/public-interaction/demo-people.ts'
 import { pack as publicInteraction } from '../../packs/public-interaction/pack.ts'
+import { serviceHallPeopleOf } from '../../packs/service-hall/demo-people.ts'
+import { pack as serviceHall } from '../../packs/service-hall/pack.ts'
 import { urbanManagementPeopleOf } from '../../packs/urban-management/demo-people.ts'
 import { pack as urbanManagement } from '../../packs/urban-management/pack.ts'
 
@@ -19,7 +22,17 @@ export const city = defineCity({
   titleEn: 'Qingyuan',
   timeZone: 'Asia/Shanghai',
   bounds: [111.85, 23.4, 113.97, 25.25],
-  packs: [divisions, baseRegisters, planPerformance, urbanManagement, publicInteraction, hotline, enforcement],
+  packs: [
+    divisions,
+    baseRegisters,
+    planPerformance,
+    urbanManagement,
+    publicInteraction,
+    hotline,
+    enforcement,
+    eLicences,
+    serviceHall,
+  ],
   open311: { withoutKey: true },
 })
 
@@ -30,4 +43,5 @@ export const demoPeople = [
   ...publicInteractionPeopleOf(city.code, '441802'),
   ...hotlinePeopleOf(city.code),
   ...enforcementPeopleOf(city.code),
+  ...serviceHallPeopleOf(city.code, '441802', 'big-data'),
 ]

@@ -6,7 +6,7 @@ import { dueAfter } from '../time/index.ts'
 import { mayTake } from './access.ts'
 import { append } from './append.ts'
 import type { Case, Grade } from './case.ts'
-import { type CaseKey, identify, type Loaded, load } from './load.ts'
+import { type CaseKey, identify, type Loaded, load, viewNow } from './load.ts'
 import { openParts } from './parts.ts'
 import { present } from './present.ts'
 import { requireFresh } from './refusals.ts'
@@ -15,7 +15,8 @@ import { assignedIn } from './state.ts'
 import { writing } from './writing.ts'
 
 /** Why a closed case cannot be reopened by the actor; undefined when it can. */
-export function whyNotReopened(city: City, { owned, state, where }: Loaded): Words | undefined {
+export function whyNotReopened(city: City, loaded: Loaded): Words | undefined {
+  const { owned, state, where } = loaded
   const { reopening } = owned.process
   if (!reopening) return { zh: '这种事项办结后不重新办理。', en: 'Cases of this process are not reopened.' }
   if (state.mergedInto !== undefined) return { zh: '已并入另一办件。', en: 'It was merged into another case.' }
@@ -25,7 +26,7 @@ export function whyNotReopened(city: City, { owned, state, where }: Loaded): Wor
   const until = reopening.within && dueAfter(city.calendar, state.closedAt, reopening.within)
   return until !== undefined && city.clock.now() >= until
     ? { zh: '办结后重新办理的期限已过。', en: 'The time for reopening is over.' }
-    : undefined
+    : reopening.unless?.(viewNow(city, loaded))
 }
 
 /** Starts a closed case again, with a reason. Its promises start again too; those of before stay as they ended. */

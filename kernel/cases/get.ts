@@ -1,9 +1,9 @@
 import { append as audit } from '../audit/index.ts'
 import type { City } from '../city.ts'
-import type { CaseView, Field } from '../define/index.ts'
+import type { CaseReference, CaseView, Field } from '../define/index.ts'
 import { translated } from '../registry/index.ts'
 import { actionsFor } from './available.ts'
-import type { Availability, Case, CaseState } from './case.ts'
+import type { Availability, Case, CaseState, Clock } from './case.ts'
 import { type CaseKey, identify, type Loaded, load, viewNow } from './load.ts'
 import { loadedOf, present } from './present.ts'
 import { actionLabel, type OwnedProcess } from './process.ts'
@@ -44,11 +44,32 @@ export async function availableActions(city: City, key: CaseKey | Case): Promise
 export async function viewOfCase(
   city: City,
   id: string,
-): Promise<{ view: CaseView; seq: number; isClosed: boolean } & OwnedProcess> {
+): Promise<
+  {
+    view: CaseView
+    seq: number
+    isClosed: boolean
+    clocks: readonly Clock[]
+    reference: CaseReference
+    parent: string | undefined
+    /** The account of whoever raised it. */
+    person: string | undefined
+  } & OwnedProcess
+> {
   if (city.actor.kind !== 'system') throw new Error('Rules are asked by the system only.')
   const loaded = await load(city, city.db, id)
-  const { seq, closedAt } = loaded.state
-  return { ...loaded.owned, view: viewNow(city, loaded), seq, isClosed: closedAt !== undefined }
+  const { seq, closedAt, clocks } = loaded.state
+  const { number, parent } = loaded.row
+  return {
+    ...loaded.owned,
+    view: viewNow(city, loaded),
+    seq,
+    isClosed: closedAt !== undefined,
+    clocks,
+    reference: { id, number },
+    parent: parent ?? undefined,
+    person: loaded.details.reporters[0]?.person,
+  }
 }
 
 /** What the stored actions alone come to, computed from the first one on: must equal the kept columns. For supervision and tests. */

@@ -9,7 +9,7 @@ import { caseId, insertCase } from './insert.ts'
 import { load } from './load.ts'
 import { openParts } from './parts.ts'
 import { present } from './present.ts'
-import { type OwnedProcess, ownerOf, processLabel } from './process.ts'
+import { ownerOf, processLabel } from './process.ts'
 import { newQueryCode } from './query-code.ts'
 import { writing } from './writing.ts'
 
@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly contact?: Contact | undefined
   /** Secrets of files of the form that were uploaded without an account. */
   readonly uploadSecrets?: readonly string[] | undefined
+  /** The form went through the `prepare` of its process. `kernel/open-prepared.ts` says so, nobody else. */
+  readonly isPrepared?: boolean
 }
 
 export interface Opened {
@@ -38,7 +40,8 @@ export interface Opened {
  */
 export async function open(city: City, process: AnyProcess, input: Answers, options: OpenOptions = {}): Promise<Opened> {
   const owned = ownerOf(city, process)
-  requireMayOpen(city, owned)
+  requireMayOpen(city, process)
+  if (process.prepare && !options.isPrepared) throw new Error(`Cases of "${process.name}" are opened by openPrepared.`)
   const { idempotencyKey, contact, uploadSecrets } = options
   requireKey(idempotencyKey)
   const form = checkedForm(owned.process, input)
@@ -70,7 +73,9 @@ export async function open(city: City, process: AnyProcess, input: Answers, opti
   })
 }
 
-function requireMayOpen(city: City, owned: OwnedProcess): void {
+/** Refuses whoever may not open cases of a process. */
+export function requireMayOpen(city: City, process: AnyProcess): void {
+  const owned = ownerOf(city, process)
   const { openedBy } = owned.process
   if (mayRead(city.actor, openedBy)) return
   const label = processLabel(city, owned)

@@ -47,7 +47,7 @@ function presented(city: City, loaded: Loaded): Case {
     ...(due === undefined ? {} : { nextDue: due }),
     ...(row.lon === null || row.lat === null ? {} : { point: { lon: row.lon, lat: row.lat } }),
     ...(row.parent === null || !inside ? {} : { parent: row.parent }),
-    parts: inside ? partsOf(details.actions) : [],
+    parts: inside ? partsOf(details.actions) : process.parts?.isShown ? withoutFiles(partsOf(details.actions)) : [],
     actions: details.actions
       .filter((action) => inside || !action.internal)
       .map((action) =>
@@ -62,6 +62,8 @@ function presented(city: City, loaded: Loaded): Case {
 /** What somebody who asked not to be known did themselves says no name either. */
 const unnamed = (action: ActionTaken): ActionTaken =>
   action.post || action.actor.kind === 'system' ? action : { ...action, actor: { kind: 'visitor', id: '', name: '' } }
+/** How the parts stand for whoever waits for the whole; their files are not theirs to open. */
+const withoutFiles = (parts: Case['parts']): Case['parts'] => parts.map((part) => ({ ...part, id: '', number: '' }))
 
 function forOfficer(actions: Readonly<Record<string, Action>>, action: ActionTaken, plain: boolean): ActionTaken {
   // Who graded is not for those who are graded (GB/T 39735).

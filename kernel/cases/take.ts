@@ -100,7 +100,10 @@ export async function endPart(city: City, parentId: string, partId: string): Pro
     if (!parts || parent.state.state !== parts.in) return parent
     const outcome = joined(parts.join, parts.good, partsOf(parent.details.actions))
     const next = outcome === 'done' ? parts.next : outcome === 'failed' ? parts.otherwise : undefined
-    return next === undefined ? parent : perform(system, tx, parent, { name: next, answers: {} })
+    if (next === undefined) return parent
+    // A part that ends the whole thing says why, and whoever waits for the whole reads it.
+    const why = outcome === 'failed' ? part.details.actions.findLast(({ comment }) => comment !== undefined)?.comment : undefined
+    return perform(system, tx, parent, { name: next, answers: {}, comment: why })
   })
   if (after) await afterClosing(city, after)
 }

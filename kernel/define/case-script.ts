@@ -19,6 +19,8 @@ export interface ScriptedStep {
   /** For own actions: `deadline`, `grade`, or `keys` of the scripts to merge into this one. */
   readonly answers?: Readonly<Record<string, unknown>>
   readonly comment?: string
+  /** Key of the part of joint handling it is taken on. */
+  readonly part?: string
 }
 
 /** A fictional case: who did what when. It goes through the engine itself, with the clock set to each step. */

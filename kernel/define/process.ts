@@ -1,6 +1,6 @@
+import type { Automatic, Opening, Prepared } from './automatic.ts'
 import type { Fields, Row, Words } from './field.ts'
 import { mistakesOfOpen311, type Open311 } from './open311.ts'
-import type { Reader } from './query.ts'
 import type { Audience, RecordType } from './record.ts'
 import type { Role } from './role.ts'
 import type { Span } from './span.ts'
@@ -102,6 +102,8 @@ export interface Deadline<F extends Fields = any, S extends string = string> {
   readonly alerts: readonly Role[]
   /** Handlers may ask for this much more (same unit), and these roles grant it; once unless said otherwise. */
   readonly extendable?: { readonly by: readonly Role[]; readonly within: Span; readonly times?: number }
+  /** An action the house takes by itself once the promise is broken: what the law lets follow from silence (视为受理). */
+  readonly whenBroken?: string
 }
 
 /** One sub-case that joint handling opens. */
@@ -124,20 +126,8 @@ export interface Parts<F extends Fields = any, S extends string = string, A exte
   readonly next: A
   /** Taken by the system when that cannot happen any more. */
   readonly otherwise?: A
-}
-
-/** What a rule decided by itself. The comment gives its reasons and is shown to the reporter: no decision is made in secret. */
-export interface AutomaticStep<A extends string = string> {
-  readonly action: A
-  readonly answers?: Readonly<Record<string, unknown>>
-  readonly comment: string
-}
-
-/** Decided at once by rules over registers (秒批), as soon as a case enters a state; undefined leaves it to a person. */
-export interface Automatic<F extends Fields = any, S extends string = string, A extends string = string> {
-  readonly in: S
-  /** May read registers as the system; must decide the same when asked again. */
-  decide(city: Reader, c: CaseView<F, S>): Promise<AutomaticStep<A> | undefined>
+  /** Whoever raised the case sees how each part stands, though not its file. */
+  readonly isShown?: boolean
 }
 
 /** What a register may need of a case beyond what its rules see. */
@@ -169,6 +159,8 @@ export interface Reopening<S extends string = string> {
   readonly to: S
   /** How long after closing it may be. */
   readonly within?: Span
+  /** Why this case is not started again, or undefined when it may be. */
+  unless?(c: CaseView<any, S>): Words | undefined
 }
 
 /** A reporter who asked not to be known: name, contact and personal entries are for the named roles only. */
@@ -228,7 +220,12 @@ export interface Process<
   /** Roles that may see cases although no action is theirs. */
   readonly seenBy: readonly Role[]
   readonly parts?: Parts<F, S, A>
-  readonly automatic?: Automatic<F, S, A>
+  readonly automatic?: Automatic<F, S, A> | readonly Automatic<F, S, A>[]
+  /**
+   * Completes what somebody filled in from what the city knows, before it is checked: entries that are the house's to say (who signed
+   * in, what an item promises) are set here and nowhere else, whatever was sent.
+   */
+  prepare?(form: Readonly<Record<string, unknown>>, opening: Opening): Promise<Prepared>
   readonly reopening?: Reopening<S>
   /** Records that each case leaves in registers. */
   readonly keeps: readonly Keeping<F, S>[]
@@ -269,7 +266,10 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly acrossDepartments?: readonly Role[]
   readonly seenBy?: readonly Role[]
   readonly parts?: Parts<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
-  readonly automatic?: Automatic<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
+  readonly automatic?:
+    | Automatic<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
+    | readonly Automatic<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>[]
+  readonly prepare?: (form: Readonly<Record<string, unknown>>, opening: Opening) => Promise<Prepared>
   readonly reopening?: Reopening<NoInfer<S>>
   readonly keeps?: readonly Keeping<NoInfer<F>, NoInfer<S>>[]
   readonly evaluation?: { readonly rectifyIn?: NoInfer<S> }
@@ -345,6 +345,9 @@ function mistakesOf(process: AnyProcess): readonly string[] {
     ...(process.open311 && process.openedBy !== 'everyone'
       ? ['it is on offer to outsiders, but not everybody may open it.']
       : []),
+    ...Object.entries(deadlines as Record<string, Deadline>)
+      .filter(([, { whenBroken }]) => whenBroken !== undefined && !(whenBroken in actions))
+      .map(([deadline]) => `what follows when "${deadline}" is broken is no action of it.`),
   ]
 }
 

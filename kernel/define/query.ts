@@ -47,6 +47,13 @@ export interface Reader {
   /** One record by its key field, or undefined. */
   findByKey<F extends Fields>(record: RecordType<string, F>, key: string): Promise<Stored<F> | undefined>
   count(set: RecordSet): Promise<number>
+  /**
+   * Reads past scope and audience, personal fields masked all the same: for what anybody may be told of records they may not list (is
+   * this licence valid, which number is called). What is given out of it is the author's answer to give.
+   */
+  readonly house: Reader
+  /** The records of a type that are about whom the signed-in account stands for, unmasked: nobody is asked for what the city knows. */
+  own<F extends Fields>(record: RecordType<string, F>): Promise<readonly Stored<F>[]>
   figure(formula: Formula): Promise<Figure>
   /**
    * Cases of a process in the actor's own divisions, for evaluation: open ones, and those opened since an instant; only those whose form

@@ -57,6 +57,8 @@ export interface RecordType<N extends string = string, F extends Fields = any> {
    * Without a first day it is a draft; without a last day it stays. Earlier versions of it are for those who may write.
    */
   readonly shown?: { readonly from?: keyof F & string; readonly until?: keyof F & string }
+  /** The field that says whose record it is: a citizen id or a credit code. Whose account stands for it may read it (`Reader.own`). */
+  readonly belongsTo?: keyof F & string
   /** Records are only ever added: what was said stays said, a correction is a new record. Nobody changes or removes one. */
   readonly appendOnly?: boolean
   /** Rules over several fields; returns the problem in words, or undefined. Runs on the server only. */
@@ -78,6 +80,7 @@ export interface RecordSpec<F extends Fields> {
   sharing: Sharing
   pageOf?: (row: Row<F>) => string
   shown?: { readonly from?: NoInfer<keyof F & string>; readonly until?: NoInfer<keyof F & string> }
+  belongsTo?: NoInfer<keyof F & string>
   appendOnly?: boolean
   check?: (row: Row<F>) => { field: NoInfer<keyof F & string>; zh: string; en: string } | undefined
 }

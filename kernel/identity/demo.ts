@@ -13,23 +13,31 @@ export const demoPassword = 'chengshu-demo-2026'
 const namespace = '5f0e6d8e-3a35-5a0e-9d83-6c0b0f2f8f10'
 
 /** A fictional officer. Several rows with the same account are several posts of one person. */
-export interface DemoPerson {
+export interface DemoOfficer {
   readonly account: string
   readonly name: string
   readonly role: string
   readonly department: string
   readonly division: string
 }
+/** A fictional resident without a post, verified as whom the account stands for: citizen ids and credit codes. */
+export interface DemoResident {
+  readonly account: string
+  readonly name: string
+  readonly standsFor: readonly string[]
+}
+export type DemoPerson = DemoOfficer | DemoResident
 
 /** Adds fictional officers with the demo password. Idempotent; leaves alone whoever has another password by now. */
 export async function seedDemoPeople(city: City, people: readonly DemoPerson[]): Promise<void> {
   if (city.actor.kind !== 'system') throw new Error('Only the system seeds demo people.')
-  for (const { role } of people) requireRoleExists(city, role)
+  for (const one of people) if ('role' in one) requireRoleExists(city, one.role)
   const passwordHash = await hashPassword(demoPassword)
   const now = city.clock.now()
   const idOf = (...words: string[]) => namedId([city.definition.name, ...words].join('/'), namespace)
   await city.db.transaction(async (tx) => {
-    for (const [place, { account: given, name, role, department, division }] of people.entries()) {
+    for (const [place, one] of people.entries()) {
+      const { account: given, name } = one
       const account = requireAccount(given)
       await store.insertPerson(tx, {
         id: idOf(account),
@@ -42,6 +50,11 @@ export async function seedDemoPeople(city: City, people: readonly DemoPerson[]):
         now,
       })
       const person = await store.findPerson(tx, { account })
+      if (!('role' in one)) {
+        if (person!.isDemo) for (const subject of one.standsFor) await store.insertStandsFor(tx, person!.id, subject, now)
+        continue
+      }
+      const { role, department, division } = one
       const post = {
         id: idOf(account, role, department, division),
         person: person!.id,
@@ -79,7 +92,7 @@ export async function demoSignIns(
       account,
       password: demoPassword,
       name: own[0]!.name,
-      role: [...new Set(labels)].join(language === 'zh' ? '、' : ', '),
+      role: [...new Set(labels)].join(language === 'zh' ? '、' : ', ') || (language === 'zh' ? '居民' : 'resident'),
     }
   })
 }

@@ -1,6 +1,6 @@
 export { coversDivision, divisionPrefix, holdsRole, mayRead, openRolesOf, requireRole, roleLabel, scopePrefix } from './access.ts'
 export type { Credentials } from './credentials.ts'
-export type { DemoPerson } from './demo.ts'
+export type { DemoOfficer, DemoPerson, DemoResident } from './demo.ts'
 export { demoPassword, demoSignIns, seedDemoPeople, shutOutDemoPeople } from './demo.ts'
 export { administratorRole, requireConfirmed } from './duty.ts'
 export { actorOfKey, type InterfaceKey, listKeys, makeKey, revokeKey } from './interface-keys.ts'
@@ -20,4 +20,5 @@ export {
   signOut,
   whoIs,
 } from './sessions.ts'
+export { standsFor, verifyAccount } from './stands-for.ts'
 export { confirmTotp, hasTotp, startTotp, stopTotp } from './totp.ts'

@@ -132,3 +132,18 @@ describe('demo people', () => {
     await expect(identity.seedDemoPeople(city.person(roles.cityAdministrator), people)).rejects.toThrow('Only the system')
   })
 })
+
+test('an account stands for whom it was verified, and for nobody else; only an administrator verifies', async () => {
+  const [one, other] = [await somebody(), await somebody()]
+  await identity.verifyAccount(city, one.id, '11010519491231002X')
+  await identity.verifyAccount(city, one.id, '11010519491231002X')
+  const as = (id: string) => city.as({ kind: 'person', id, name: '居民', openRoles: ['resident'] })
+  expect(await identity.standsFor(as(one.id))).toEqual(['11010519491231002X'])
+  expect(await identity.standsFor(as(other.id))).toEqual([])
+  expect(await identity.standsFor(city)).toEqual([])
+  await expect(identity.verifyAccount(as(one.id), one.id, '91350100M000100Y43')).rejects.toMatchObject({
+    code: 'access/forbidden',
+  })
+  // That it was verified is on record; as whom is nobody's business there.
+  expect(await actsAbout(`identity/person/${one.id}`)).toContain('identity/verify')
+})

@@ -66,3 +66,11 @@ create table if not exists identity.interface_key (
   made_by    text not null,
   revoked_at timestamptz
 );
+
+-- Whom an account may act for: its holder (citizen id, real-name verified) and companies (credit code). See `standsFor`.
+create table if not exists identity.stands_for (
+  person     uuid not null references identity.person,
+  subject    text not null,
+  since      timestamptz not null,
+  primary key (person, subject)
+);

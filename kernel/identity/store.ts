@@ -220,3 +220,13 @@ export const demoRows = (on: Queryable): Promise<readonly { account: string; nam
     `select p.account, p.name, o.role from identity.person p left join identity.post o on o.person = p.id
      where p.demo_place is not null and p.is_active order by p.demo_place, o.role`,
   )
+
+export const insertStandsFor = (on: Queryable, person: string, subject: string, now: string) =>
+  on.query(`insert into identity.stands_for (person, subject, since) values ($1, $2, $3) on conflict do nothing`, [
+    person,
+    subject,
+    now,
+  ])
+
+export const subjectsOf = (on: Queryable, person: string): Promise<readonly { subject: string }[]> =>
+  on.query(`select subject from identity.stands_for where person = $1 order by since, subject`, [person])

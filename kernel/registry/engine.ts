@@ -103,6 +103,10 @@ export async function findByKey<F extends Fields>(
   return row && toRecord<F>(table, row, shownTo(city))
 }
 
+/** A record as somebody without a purpose sees it, for those who read it as the system and pass it on. */
+export const maskedRecord = <F extends Fields>(city: City, type: RecordType<string, F>, record: Stored<F>): Stored<F> =>
+  maskRecord(tableOf(city.ownerOf(type)), record) as Stored<F>
+
 /** How many records match; exact up to the ceiling, for the whole type always. */
 export async function countOf(
   city: City,

@@ -7,6 +7,7 @@ export {
   history,
   insert,
   list,
+  maskedRecord,
   objections,
   objectionsToAnswer,
   remove,

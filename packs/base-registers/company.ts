@@ -59,6 +59,7 @@ export const Company = defineRecord('company', {
   scope: 'division',
   read: 'everyone',
   write: [dataOfficer, clerk],
+  belongsTo: 'creditCode',
   sharing: { provider: 'market-regulation', class: 'base', share: 'unconditional', open: 'unconditional', cycle: 'daily' },
   check: problemOfCompany,
 })

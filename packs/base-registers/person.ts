@@ -74,6 +74,7 @@ export const Person = defineRecord('person', {
   read: [clerk, dataOfficer, statistician, auditor],
   write: [clerk, dataOfficer, cityAdministrator],
   reveal: [clerk, dataOfficer],
+  belongsTo: 'citizenId',
   sharing: {
     provider: 'police',
     class: 'base',

@@ -1,5 +1,6 @@
-import { count, type Formula, max, measure, records } from '#kernel'
+import { count, distinct, type Formula, max, measure, records, share } from '#kernel'
 import { TopicDatabase } from '../base-registers/macro.ts'
+import { ServiceItem } from '../service-hall/model.ts'
 import { Baseline } from './model/plan.ts'
 import type { Sentence } from './rules.ts'
 
@@ -22,6 +23,14 @@ export type Binding =
   | (BindingBase & { readonly kind: 'yearlyReports' })
   /** 1 for each year with an assessment of the whole plan. */
   | (BindingBase & { readonly kind: 'yearlyAssessments' })
+
+const items = (where: Parameters<typeof records<typeof ServiceItem.fields>>[1] = {}) =>
+  records(ServiceItem, { status: 'active', ...where })
+/** On the internet: at least received there (Ⅱ), accepted there (Ⅲ), handled or answered there (Ⅳ). */
+const online = { oneOf: ['two', 'three', 'four'] } as const
+/** 依申请六类 (rules of the field: 许可 给付 确认 奖励 裁决 其他). */
+const onRequest = ['permit', 'payment', 'confirmation', 'reward', 'adjudication', 'other'] as const
+const acceptedOnline = { oneOf: ['three', 'four'] } as const
 
 /**
  * Every plan figure that can be computed already. Strict on purpose: a figure that is merely similar is left unbound
@@ -95,6 +104,102 @@ export const bindings: readonly Binding[] = [
       en: 'Resources whose openness is not “none”; again only of the systems it runs.',
     },
     formula: measure('catalogue/open-resources'),
+  },
+  {
+    kind: 'formula',
+    name: 'permits-online',
+    measures: [
+      'xiamen-2011/permit-online-rate',
+      'yancheng-2015/approval-online',
+      'qingyuan-2014/approval-online-rate',
+      'qingdao-2019/base-approval-online-rate',
+    ],
+    label: { zh: '事项目录中可以网上办理的行政许可', en: 'Permits of the item catalogue that can be handled online' },
+    explain: {
+      zh: '在用的行政许可事项中，网办等级Ⅱ级及以上的百分比；演示城市的网办深度为虚构。',
+      en: 'Of the permits in use, those of online level II and above, in per cent; in a demonstration the depth is fictional.',
+    },
+    formula: share(items({ kind: 'permit', onlineLevel: online }), items({ kind: 'permit' })),
+  },
+  {
+    kind: 'formula',
+    name: 'public-services-online',
+    measures: ['qingyuan-2014/public-service-online-rate'],
+    label: { zh: '事项目录中可以网上办理的公共服务', en: 'Public services of the item catalogue that can be handled online' },
+    explain: {
+      zh: '在用的公共服务事项中，网办等级Ⅱ级及以上的百分比；演示城市的网办深度为虚构。',
+      en: 'Of the public services in use, those of online level II and above, in per cent; in a demonstration the depth is fictional.',
+    },
+    formula: share(items({ kind: 'publicService', onlineLevel: online }), items({ kind: 'publicService' })),
+  },
+  {
+    kind: 'formula',
+    name: 'accepted-and-answered-online',
+    measures: ['qingdao-2011/online-approval-service-rate'],
+    label: { zh: '事项目录中全程网办的事项', en: 'Items of the catalogue handled online from start to end' },
+    explain: {
+      zh: '规划说的是网上直接受理和反馈，按最严的理解取网办等级Ⅳ级（网上办理或反馈结果）的事项占全部在用事项的百分比。',
+      en: 'The plan says accepted and answered online; read strictly that is level IV (handled or answered online) among all items in use.',
+    },
+    formula: share(items({ onlineLevel: 'four' }), items()),
+  },
+  {
+    kind: 'formula',
+    name: 'one-network-items',
+    measures: ['qingdao-2019/one-network-services'],
+    label: { zh: '事项目录中可以网上受理的事项', en: 'Items of the catalogue accepted online' },
+    explain: {
+      zh: '在用事项中网办等级Ⅲ级及以上（在平台上受理）的百分比，即可以“一网通办”。',
+      en: 'Of the items in use, those of level III and above (accepted on the platform), in per cent: handled on one network.',
+    },
+    formula: share(items({ onlineLevel: acceptedOnline }), items()),
+  },
+  {
+    kind: 'formula',
+    name: 'one-visit-one-network',
+    measures: ['qingdao-2019/on-request-services-one-network'],
+    label: { zh: '依申请事项中一次办好又能网上受理的', en: 'On-request items done in one go and accepted online' },
+    explain: {
+      zh: '依申请的六类事项中，到现场不超过一次、网办等级Ⅲ级及以上的百分比。',
+      en: 'Of the six kinds that are applied for, those with one visit at most and of level III and above, in per cent.',
+    },
+    formula: share(
+      items({ kind: { oneOf: onRequest }, visits: { to: 1 }, onlineLevel: acceptedOnline }),
+      items({ kind: { oneOf: onRequest } }),
+    ),
+  },
+  {
+    kind: 'formula',
+    name: 'most-visits',
+    measures: ['qingdao-2019/trips-per-service'],
+    label: { zh: '要跑次数最多的事项要跑几次', en: 'Visits of the item that needs most' },
+    explain: {
+      zh: '规划要求“零跑腿”或“最多跑一次”，所以看在用事项中到现场次数最多的那一件。',
+      en: 'The plan wants one visit at most, so the item in use that needs most visits decides.',
+    },
+    formula: max(items(), 'visits'),
+  },
+  {
+    kind: 'formula',
+    name: 'items-on-platform',
+    measures: ['qingdao-2019/base-approval-items'],
+    label: { zh: '事项目录中的事项', en: 'Items in the catalogue' },
+    explain: {
+      zh: '在用的政务服务事项。基数统计市、区两级审批服务事项，本平台统计已登记的全部事项。',
+      en: 'Items in use. The baseline counts approvals of city and districts; the platform counts every item registered.',
+    },
+    formula: count(items()),
+  },
+  {
+    kind: 'formula',
+    name: 'departments-on-platform',
+    measures: ['qingdao-2019/base-approval-departments'],
+    label: { zh: '有事项的部门', en: 'Departments with items' },
+    explain: {
+      zh: '事项目录中有在用事项的部门个数。基数统计市、区两级，本平台统计已接入的部门。',
+      en: 'Departments with an item in use. The baseline counts city and districts; the platform counts those it has.',
+    },
+    formula: distinct(items(), 'department'),
   },
 ]
 

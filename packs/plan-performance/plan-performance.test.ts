@@ -8,6 +8,8 @@ import { pack as baseRegisters } from '../base-registers/pack.ts'
 import { Department } from '../divisions/model.ts'
 import { pack as divisions } from '../divisions/pack.ts'
 import { dataOfficer } from '../divisions/roles.ts'
+import { pack as eLicences } from '../e-licences/pack.ts'
+import { pack as serviceHall } from '../service-hall/pack.ts'
 import { informatisationIndex, smartCityItems } from './index-items.ts'
 import { Assessment, Assignment, IndexInput, Plan, PlanIndicator, Report, Task } from './model.ts'
 import { pack } from './pack.ts'
@@ -15,7 +17,7 @@ import { compare, document, index, indicator, myReports, overview, plan, report,
 import { planOfficer } from './roles.ts'
 import { countByStatus } from './rules.ts'
 
-const packs = [divisions, baseRegisters, pack]
+const packs = [divisions, baseRegisters, eLicences, serviceHall, pack]
 let city: TestCity
 
 beforeAll(async () => {
@@ -344,7 +346,7 @@ test('another city’s plan is there to compare, never measured by what this cit
   expect(answer.live).toBeUndefined()
 })
 
-test('the demonstration shows every light, and every made-up report says so', async () => {
+test('the demonstration shows every light, and every made-up report says so', { timeout: 120_000 }, async () => {
   const town = await testCity({ packs, demo: true })
   try {
     const reader = readerOf(town.as(visitor))

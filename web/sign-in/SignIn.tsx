@@ -17,13 +17,16 @@ export function SignIn() {
   // Only our own addresses: `//elsewhere` would leave the site.
   const asked = search.get('to') ?? '/desk'
   const to = asked.startsWith('/') && !asked.startsWith('//') ? asked : '/desk'
+  const isDesk = to === '/desk'
   return (
     <div className="sign-in">
       <section className="sign-in-door">
         <div>
-          <h1>{say('工作人员登录', 'Officers’ sign-in')}</h1>
+          <h1>{isDesk ? say('工作人员登录', 'Officers’ sign-in') : say('登录', 'Sign in')}</h1>
           <p className="quiet">
-            {say('办理事项、维护数据、查看规划执行情况。', 'Handle matters, keep the data, follow the plan.')}
+            {isDesk
+              ? say('办理事项、维护数据、查看规划执行情况。', 'Handle matters, keep the data, follow the plan.')
+              : say('登录后回到刚才的页面，接着办。', 'You come back to where you were and go on.')}
           </p>
         </div>
         {session.data?.signedIn ? (
