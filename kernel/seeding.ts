@@ -3,6 +3,7 @@ import { join, normalize } from 'node:path'
 import { drainOutbox } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
 import type { Fields, Pack, RecordType, Row, Seeding } from './define/index.ts'
+import { judgeCards } from './judge-cards.ts'
 import { playCases } from './play-cases.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
 import { tellQuietly } from './telling.ts'
@@ -67,6 +68,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
       return withIds.map((row) => row.id)
     },
     play: (scripts) => playCases(city, scripts),
+    answerCards: (choose) => judgeCards(city, choose),
   }
 }
 

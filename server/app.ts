@@ -30,6 +30,7 @@ import { open311Plugin } from './standards/open311/index.ts'
 import { supervisionPlugin } from './supervision.ts'
 import { webhookDoor } from './webhook-post.ts'
 import { webhooksPlugin } from './webhooks.ts'
+import { supervisionReportsPlugin } from './supervision-reports.ts'
 
 export interface ServerOptions {
   /** Folder of the built web app; without it only the interfaces are served. */
@@ -92,6 +93,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     icalendarPlugin,
     interfaceKeysPlugin,
     open311Plugin,
+    supervisionReportsPlugin,
     indicatorsPlugin,
     deskPlugin,
     searchPlugin,

@@ -187,7 +187,7 @@ const routeOf = (at: string): string =>
     .replace(/\/api\/queries\/[^/]+\/[^/]+/, '/api/queries/:pack/:query')
     .replace(/\/api\/processes\/.*/, '/api/processes/:pack/:process')
     .replace(caseOpening, '/api/cases/:pack/:process')
-    .replace(/\{(id|action|service|token)\}/g, ':$1')
+    .replace(/\{(id|action|month|service|token)\}/g, ':$1')
     .replace('/{code}', '/*')
 
 /** Every route of the server, read from the tree it prints of itself: four columns for each level. */

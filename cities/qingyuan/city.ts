@@ -3,6 +3,8 @@ import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
 import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
 import { pack as divisions } from '../../packs/divisions/pack.ts'
 import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
+import { supervisionPeopleOf } from '../../packs/supervision-office/demo-people.ts'
+import { pack as supervisionOffice } from '../../packs/supervision-office/pack.ts'
 import { urbanManagementPeopleOf } from '../../packs/urban-management/demo-people.ts'
 import { pack as urbanManagement } from '../../packs/urban-management/pack.ts'
 
@@ -13,9 +15,13 @@ export const city = defineCity({
   titleEn: 'Qingyuan',
   timeZone: 'Asia/Shanghai',
   bounds: [111.85, 23.4, 113.97, 25.25],
-  packs: [divisions, baseRegisters, planPerformance, urbanManagement],
+  packs: [divisions, baseRegisters, planPerformance, urbanManagement, supervisionOffice],
   open311: { withoutKey: true },
 })
 
 /** Fictional officers who can sign in on a demo of this city. */
-export const demoPeople = [...demoPeopleOf(city.code), ...urbanManagementPeopleOf(city.code, '441802')]
+export const demoPeople = [
+  ...demoPeopleOf(city.code),
+  ...urbanManagementPeopleOf(city.code, '441802'),
+  ...supervisionPeopleOf(city.code, '441802'),
+]

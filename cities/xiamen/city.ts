@@ -3,6 +3,8 @@ import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
 import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
 import { pack as divisions } from '../../packs/divisions/pack.ts'
 import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
+import { supervisionPeopleOf } from '../../packs/supervision-office/demo-people.ts'
+import { pack as supervisionOffice } from '../../packs/supervision-office/pack.ts'
 import { urbanManagementPeopleOf } from '../../packs/urban-management/demo-people.ts'
 import { pack as urbanManagement } from '../../packs/urban-management/pack.ts'
 
@@ -13,9 +15,13 @@ export const city = defineCity({
   titleEn: 'Xiamen',
   timeZone: 'Asia/Shanghai',
   bounds: [117.8, 24.36, 118.46, 24.96],
-  packs: [divisions, baseRegisters, planPerformance, urbanManagement],
+  packs: [divisions, baseRegisters, planPerformance, urbanManagement, supervisionOffice],
   open311: { withoutKey: true },
 })
 
 /** Fictional officers who can sign in on a demo of this city. */
-export const demoPeople = [...demoPeopleOf(city.code), ...urbanManagementPeopleOf(city.code, '350203')]
+export const demoPeople = [
+  ...demoPeopleOf(city.code),
+  ...urbanManagementPeopleOf(city.code, '350203'),
+  ...supervisionPeopleOf(city.code, '350203'),
+]

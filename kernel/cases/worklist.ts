@@ -2,7 +2,7 @@ import type { City } from '../city.ts'
 import { refuse } from '../errors.ts'
 import { scopePrefix } from '../identity/index.ts'
 import { bigramQuery } from '../search/index.ts'
-import { alertedRoles, handlingRoles, isAcross } from './access.ts'
+import { alertedRoles, handlingRoles, isAcross, observerRole } from './access.ts'
 import type { CaseLine, Lamp } from './case.ts'
 import { nextDue, worstLamp } from './clock.ts'
 import { processesOf } from './process.ts'
@@ -134,7 +134,9 @@ function visible(city: City, { process, mine, claimed }: WorklistOptions, bind: 
   if (claimed) return [`c.handler = ${bind(actor.id)} and ${area}`]
   if (mine)
     return departments.map((department) => `c.role = ${bind(post.role)} and c.department = ${bind(department)} and ${area}`)
-  const wide = owned.filter(({ process: p }) => isAcross(actor, p) || p.seenBy.some(({ name }) => name === post.role))
+  const wide = owned.filter(
+    ({ process: p }) => post.role === observerRole || isAcross(actor, p) || p.seenBy.some(({ name }) => name === post.role),
+  )
   const narrow = owned.filter(
     ({ process: p }) =>
       !wide.some((each) => each.process === p) && (handlingRoles(p).has(post.role) || alertedRoles(p).has(post.role)),

@@ -2,6 +2,7 @@
  * The vocabulary a pack is written in. Everything here is a value: `define*` checks, freezes and returns it.
  * No function in this folder touches the database, the clock or the network.
  */
+export type { CardAnswer, CardToAnswer } from './card-script.ts'
 export type { CaseFacts, CaseNearby, CaseSet } from './case-facts.ts'
 export { cases } from './case-facts.ts'
 export type { CaseScript, ScriptedOfficer, ScriptedStep } from './case-script.ts'
