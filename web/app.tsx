@@ -22,6 +22,7 @@ const MyMatter = lazy(async () => ({ default: (await import('./cases/my/MyMatter
 const Worklist = lazy(async () => ({ default: (await import('./cases/worklist/Worklist.tsx')).Worklist }))
 const CaseFilePage = lazy(async () => ({ default: (await import('./cases/file/CaseFilePage.tsx')).CaseFilePage }))
 const AreaPage = lazy(async () => ({ default: (await import('./portal/AreaPage.tsx')).AreaPage }))
+const FigureCases = lazy(async () => ({ default: (await import('./pages/figure/FigureCases.tsx')).FigureCases }))
 const PackPage = lazy(async () => ({ default: (await import('./pages/PackPage.tsx')).PackPage }))
 
 /** The browser app: what the reader chose, and which page stands at which address. */
@@ -74,6 +75,7 @@ export function App() {
                   <Route path="/my/:id" element={<MyMatter />} />
                   <Route path="/cases" element={<Worklist />} />
                   <Route path="/cases/:id" element={<CaseFilePage />} />
+                  <Route path="/figures/cases" element={<FigureCases />} />
                   <Route path="/:pack/*" element={<PackPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Routes>

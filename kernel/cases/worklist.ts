@@ -65,6 +65,24 @@ export async function worklist(city: City, options: WorklistOptions = {}): Promi
   }
 }
 
+/** The cases that match a condition on `cases."case" c` and that the acting post may see, newest first. Officers only. For case-figures. */
+export async function casesAs(
+  city: City,
+  limit: number,
+  condition: (bind: (value: unknown) => string) => string,
+): Promise<readonly CaseLine[]> {
+  const values: unknown[] = []
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const branches = visible(city, {}, bind)
+  if (branches.length === 0) return []
+  const rows = await city.db.query<store.CaseRow>(
+    `select ${store.caseColumns} from cases."case" c where (${branches.map((branch) => `(${branch})`).join(' or ')}) and ${condition(bind)}
+      order by c.opened_at desc, c.id desc limit ${limit}`,
+    values,
+  )
+  return lines(city, rows)
+}
+
 /** What the signed-in person raised, newest first; also what was merged into other cases. */
 export async function myCases(city: City, { limit = 50 }: { limit?: number } = {}): Promise<readonly CaseLine[]> {
   if (city.actor.kind === 'visitor') throw refuse('session/required')

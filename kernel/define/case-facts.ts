@@ -1,3 +1,4 @@
+import type { Recent } from './indicator.ts'
 import type { AnyProcess } from './process.ts'
 
 /** Cases of one process, for counting; a condition left out does not matter. Merged duplicates are never counted: the main case is. */
@@ -7,7 +8,12 @@ export interface CaseSet {
   readonly is?: 'open' | { readonly endedIn: readonly string[] }
   /** Every promise was kept (true), or at least one was broken (false). */
   readonly onTime?: boolean
+  /** Opened, or closed, within a span: relative to the city's clock, or between two ISO dates, both included. */
+  readonly opened?: CaseDates
+  readonly closed?: CaseDates
 }
+
+export type CaseDates = { readonly during: Recent } | { readonly from: string; readonly to: string }
 
 /** What evaluation needs of a case, and no more: no personal entry, no name, no words anybody wrote. */
 export interface CaseFacts {
