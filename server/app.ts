@@ -28,9 +28,9 @@ import { securityHeaders } from './security-headers.ts'
 import { icalendarPlugin } from './standards/icalendar/plugin.ts'
 import { open311Plugin } from './standards/open311/index.ts'
 import { supervisionPlugin } from './supervision.ts'
+import { supervisionReportsPlugin } from './supervision-reports.ts'
 import { webhookDoor } from './webhook-post.ts'
 import { webhooksPlugin } from './webhooks.ts'
-import { supervisionReportsPlugin } from './supervision-reports.ts'
 
 export interface ServerOptions {
   /** Folder of the built web app; without it only the interfaces are served. */

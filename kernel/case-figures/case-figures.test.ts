@@ -157,7 +157,7 @@ describe('figures over cases', () => {
   test('open exactly the cases they count, part by part, within the reader’s own area; visitors see counts only', async () => {
     for (const by of ['division', 'department', 'state'])
       for (const part of (await figures(city, 'gates', 'gates', { by })).breakdown) {
-        const [{ filter, count }] = part.cases as [{ filter: Record<string, string>; count: number }]
+        const { filter, count } = part.cases![0]!
         const { division, department, state, ...set } = filter
         const group = Object.fromEntries(
           Object.entries({ division, department, state }).filter(([, value]) => value !== undefined),

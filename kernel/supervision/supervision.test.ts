@@ -21,7 +21,12 @@ import {
   watch,
 } from './index.ts'
 
-const roles = defineRoles({ warden: { label: '园长' }, gardener: { label: '园丁' }, supervisor: { label: '监察员' } })
+const roles = defineRoles({
+  warden: { label: '园长' },
+  gardener: { label: '园丁' },
+  supervisor: { label: '监察员' },
+  liaison: { label: '联络员' },
+})
 const { warden, gardener } = roles
 const fence = defineProcess('fence', {
   label: '围栏报修',
@@ -300,6 +305,16 @@ describe('cards beyond a single promise', () => {
     const found = (await cards(supervisor)).cards.filter(({ cause }) => cause === 'noReason')
     expect(found.map(({ caseId, kind, department }) => [caseId, kind, department])).toEqual([[bare.id, 'red', 'parks']])
     expect(await verifyCard(parks, found[0]!.id)).toMatchObject({ agrees: true, lamp: 'red' })
+    const { recordNotices, inbox } = await import('../notices/index.ts')
+    const [event] = await city.db.query<any>(
+      `select id, case_id as "caseId", pack, process, number, o.seq, name, at, payload
+         from cases.outbox o join (select id as case, pack, process, number from cases."case") c on c.case = o.case_id
+        where case_id = $1 and name = 'supervision/issued'`,
+      [bare.id],
+    )
+    await recordNotices(city, event)
+    const liaison = city.person(roles.liaison, { department: 'parks', division: '370202' })
+    expect((await inbox(liaison)).notices.map(({ title }) => title)).toEqual([expect.stringContaining('红牌已发出')])
   })
 
   test('a case that collects yellow cards gets a red one; the rule is dated and only the office sets it', async () => {

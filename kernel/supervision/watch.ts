@@ -88,12 +88,9 @@ async function issue(
 ): Promise<boolean> {
   if (!(await store.insertCard(tx, card))) return false
   const { id, kind, cause, department, deadline, number, caseId } = card
-  await tellOf(tx, {
-    caseId,
-    name: `lamp/${kind}`,
-    at: card.issuedAt,
-    payload: { card: id, cause, deadline, department, ...told },
-  })
+  // A lamp is a promise's; a card with another cause is told as what it is.
+  const name = cause === 'promise' ? `lamp/${kind}` : 'supervision/issued'
+  await tellOf(tx, { caseId, name, at: card.issuedAt, payload: { card: id, kind, cause, deadline, department, ...told } })
   await audit(city, { act: `supervision/${kind}-card`, subject: `supervision/card/${id}`, detail: { number, deadline } }, tx)
   return true
 }
