@@ -432,6 +432,26 @@ export const errorTable = {
     zh: '监察牌由系统独立发出，承办部门只能说明情况。',
     en: 'Cards are issued by the independent observer; the handling department can only explain.',
   },
+  'supervision/not-now': {
+    status: 409,
+    zh: '这张监察牌现在不能这样办理：先由承办部门在期限内说明，再由监察机构裁定；认为不当的部门可以申诉一次。请查看最新情况。',
+    en: 'This cannot be done to the card now: the department explains first, the office rules, and the department may appeal once. Look at the card again.',
+  },
+  'supervision/report-not-over': {
+    status: 409,
+    zh: '{month} 还没有结束，月末之后才能签发；现在可以先看实时数据。',
+    en: '{month} is not over and cannot be signed yet; its live figures can be read.',
+  },
+  'supervision/report-signed': {
+    status: 409,
+    zh: '{month} 的通报已经签发，不能重签。请查看已签发的版本和重算结果。',
+    en: 'The report of {month} is signed and is not signed again. Read the signed one and how it compares when computed anew.',
+  },
+  'supervision/nothing-to-draw': {
+    status: 409,
+    zh: '{month} 没有办结的办件可抽。请换一个月份。',
+    en: 'No case was closed in {month}, so there is nothing to draw. Choose another month.',
+  },
   'supervision/explained': {
     status: 409,
     zh: '这张监察牌已经说明过，说明不能改写。',

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { decideAtOnce, hasRuleIn } from './automatic.ts'
 import * as cases from './cases/index.ts'
-import { type Actor, type City, openCity, visitor } from './city.ts'
+import { type Actor, asSystem, type City, openCity, visitor } from './city.ts'
 import type { CaseScript, ScriptedOfficer, ScriptedStep } from './define/index.ts'
 import { Refusal } from './errors.ts'
 import { openPrepared } from './open-prepared.ts'
+import { watch } from './supervision/index.ts'
 import { testClock } from './time/index.ts'
 
 /**
- * Plays fictional cases through the engine, every step at its own instant and in the order of time, as the officers named. Does nothing
+ * Plays fictional cases through the engine, every step at its own instant and in the order of time, as the officers named, with the observer
+ * looking on. Does nothing
  * once the city has a case of the process, so that a restart adds nothing. A case whose promise would reach into a year without a holiday
  * notice stays where it is, and what lies after now has not happened yet.
  */
@@ -29,12 +31,28 @@ export async function playCases(city: City, scripts: readonly CaseScript[]): Pro
   for (const { key, at, play } of events
     .filter((event) => Date.parse(event.at) <= now)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+    await observeUntil(at)
     clock.moveTo(at)
     try {
       await play()
     } catch (error) {
       if (!(error instanceof Refusal && error.code === 'time/calendar-missing')) throw error
       opened.delete(key)
+    }
+  }
+
+  if (wanted.length > 0) await observeUntil(new Date(now).toISOString())
+
+  /** The observer looks on while the play goes on: cards carry the instants at which lamps really changed. */
+  async function observeUntil(at: string): Promise<void> {
+    for (;;) {
+      const [next] = await city.db.query<{ at: string }>(
+        `select lamp_at as at from cases."case" where lamp_at <= $1 order by lamp_at limit 1`,
+        [at],
+      )
+      if (!next) return
+      if (next.at > clock.now()) clock.moveTo(next.at)
+      await watch(stage.as(asSystem('supervision/watch')))
     }
   }
 
@@ -105,7 +123,7 @@ async function hasNone(city: City, process: CaseScript['process']): Promise<bool
   return open.cases.length + closed.cases.length === 0
 }
 
-const officer = (city: City, { name, role, department, division }: ScriptedOfficer): Actor => ({
+export const officer = (city: Pick<City, 'definition'>, { name, role, department, division }: ScriptedOfficer): Actor => ({
   kind: 'person',
   id: idFrom(`${city.definition.name}/${name}/${role.name}/${department}/${division}`),
   name,

@@ -4,6 +4,7 @@ import { drainOutbox } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
 import { keepFirstEditions } from './decisions/index.ts'
 import type { Fields, Pack, RecordType, Row, Seeding } from './define/index.ts'
+import { judgeCards } from './judge-cards.ts'
 import { playCases } from './play-cases.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
 import { tellQuietly } from './telling.ts'
@@ -74,6 +75,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
       return withIds.map((row) => row.id)
     },
     play: (scripts) => playCases(city, scripts),
+    answerCards: (choose) => judgeCards(city, choose),
   }
 }
 

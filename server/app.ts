@@ -30,6 +30,7 @@ import { securityHeaders } from './security-headers.ts'
 import { icalendarPlugin } from './standards/icalendar/plugin.ts'
 import { open311Plugin } from './standards/open311/index.ts'
 import { supervisionPlugin } from './supervision.ts'
+import { supervisionReportsPlugin } from './supervision-reports.ts'
 import { webhookDoor } from './webhook-post.ts'
 import { webhooksPlugin } from './webhooks.ts'
 
@@ -96,6 +97,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     decisionsPlugin,
     interfaceKeysPlugin,
     open311Plugin,
+    supervisionReportsPlugin,
     indicatorsPlugin,
     deskPlugin,
     searchPlugin,

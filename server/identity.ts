@@ -184,3 +184,6 @@ function readTexts(
     if (!(body as Record<string, string>)[name]) throw refuse('request/bad-parameter', { name, reason: '必填 · required' })
   return body as Record<string, string>
 }
+
+/** The name of a department in the reader's language; undefined for one that nobody registered. */
+export const departmentTitle = (city: City, code: string): Promise<string | undefined> => titleOf(city, 'department', code)

@@ -26,6 +26,7 @@ const NoticesPage = lazy(async () => ({ default: (await import('./notices/Notice
 const OutboxPage = lazy(async () => ({ default: (await import('./notices/OutboxPage.tsx')).OutboxPage }))
 const DecisionTables = lazy(async () => ({ default: (await import('./decisions/DecisionTables.tsx')).DecisionTables }))
 const DecisionTablePage = lazy(async () => ({ default: (await import('./decisions/DecisionTablePage.tsx')).DecisionTablePage }))
+const FigureCases = lazy(async () => ({ default: (await import('./pages/figure/FigureCases.tsx')).FigureCases }))
 const PackPage = lazy(async () => ({ default: (await import('./pages/PackPage.tsx')).PackPage }))
 
 /** The browser app: what the reader chose, and which page stands at which address. */
@@ -82,6 +83,7 @@ export function App() {
                   <Route path="/outbox" element={<OutboxPage />} />
                   <Route path="/decisions" element={<DecisionTables />} />
                   <Route path="/decisions/:pack/:name" element={<DecisionTablePage />} />
+                  <Route path="/figures/cases" element={<FigureCases />} />
                   <Route path="/:pack/*" element={<PackPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Routes>

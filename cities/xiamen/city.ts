@@ -12,6 +12,8 @@ import { publicInteractionPeopleOf } from '../../packs/public-interaction/demo-p
 import { pack as publicInteraction } from '../../packs/public-interaction/pack.ts'
 import { serviceHallPeopleOf } from '../../packs/service-hall/demo-people.ts'
 import { pack as serviceHall } from '../../packs/service-hall/pack.ts'
+import { supervisionPeopleOf } from '../../packs/supervision-office/demo-people.ts'
+import { pack as supervisionOffice } from '../../packs/supervision-office/pack.ts'
 import { urbanManagementPeopleOf } from '../../packs/urban-management/demo-people.ts'
 import { pack as urbanManagement } from '../../packs/urban-management/pack.ts'
 
@@ -32,6 +34,7 @@ export const city = defineCity({
     enforcement,
     eLicences,
     serviceHall,
+    supervisionOffice,
   ],
   open311: { withoutKey: true },
 })
@@ -44,4 +47,5 @@ export const demoPeople = [
   ...hotlinePeopleOf(city.code),
   ...enforcementPeopleOf(city.code),
   ...serviceHallPeopleOf(city.code, '350203', 'approval'),
+  ...supervisionPeopleOf(city.code, '350203'),
 ]

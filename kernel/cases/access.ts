@@ -15,6 +15,9 @@ export interface Whereabouts {
   readonly asOwner: boolean
 }
 
+/** Name of the role that looks on from outside (电子监察): it sees every case of its divisions, with personal entries masked, and handles none. */
+export const observerRole = 'supervisor'
+
 /** Undefined for those to whom the case is as good as absent. */
 export function standingOf(
   actor: Actor,
@@ -28,7 +31,8 @@ export function standingOf(
       isAcross(actor, process) || assigned.department === '' || [assigned.department, ...involved].includes(actor.post.department)
     const handles = handlingRoles(process).has(role) || assigned.role === role
     if (handles && here) return 'handler'
-    if (process.seenBy.some((seer) => seer.name === role) || (alertedRoles(process).has(role) && here)) return 'overseer'
+    if (role === observerRole || process.seenBy.some((seer) => seer.name === role) || (alertedRoles(process).has(role) && here))
+      return 'overseer'
   }
   return asReporter ? 'reporter' : undefined
 }

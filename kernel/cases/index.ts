@@ -36,6 +36,7 @@
  *   settleProvisional(city) → number      promises into a year whose holiday notice came meanwhile
  *   processOf(city, pack, name, version?) → {pack, process}
  */
+export { observerRole } from './access.ts'
 export { evaluate, reopen } from './aftermath.ts'
 export { historyOfCaller } from './callers.ts'
 export type {
@@ -57,7 +58,7 @@ export type {
   Tracked,
   TrackedPhoto,
 } from './case.ts'
-export { isLate, isRunning, lampOf, nextDue, pausedSince, usualLampRule, worstLamp, yellowAt } from './clock.ts'
+export { isLate, isRunning, lampOf, nextDue, nextLampChange, pausedSince, usualLampRule, worstLamp, yellowAt } from './clock.ts'
 export { runningDeadlines } from './deadlines.ts'
 export { askExtension, decideExtension } from './extension.ts'
 export { family, type Relative } from './family.ts'
@@ -69,13 +70,14 @@ export type { CaseKey } from './load.ts'
 export { merge } from './merge.ts'
 export { type Observed, observeLamps, recomputeLamps, type Visit } from './observe.ts'
 export { type Opened, type OpenOptions, open, requireMayOpen } from './open.ts'
-export { type CaseEvent, type Deliver, drainOutbox, listStuck, retryStuck, type StuckEvent } from './outbox.ts'
+export { type CaseEvent, type Deliver, drainOutbox, listStuck, retryStuck, type StuckEvent, tellOf } from './outbox.ts'
 export { actionLabel, type OwnedProcess, processesOf, processLabel, processOf, stateLabel } from './process.ts'
 export { findOwn, type PublicCase, type PublicStep, publicCases, publicSteps } from './public.ts'
 export { claim, comment, urge } from './say.ts'
 export { settleProvisional } from './settle.ts'
 export { stateOf } from './state.ts'
+export { lampRules } from './store.ts'
 export { type BulkResult, type TakeOptions, take, takeMany } from './take.ts'
 export { track, trackOwn } from './track.ts'
-export { counts, dueCounts, myCases, type Worklist, type WorklistOptions, worklist } from './worklist.ts'
+export { casesAs, counts, dueCounts, myCases, type Worklist, type WorklistOptions, worklist } from './worklist.ts'
 export { onOutbox } from './writing.ts'

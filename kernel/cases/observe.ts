@@ -4,6 +4,7 @@ import type { AnyProcess } from '../define/index.ts'
 import type { ActionTaken, Answers, CaseState, Lamp, LampRule } from './case.ts'
 import { nextLampChange, worstLamp } from './clock.ts'
 import { load } from './load.ts'
+import { tellOf } from './outbox.ts'
 import { stateOf } from './state.ts'
 import * as store from './store.ts'
 
@@ -73,15 +74,7 @@ async function observeNext(city: City, tx: Transaction, visit: Visit, at: (id: s
     form: row.form,
     actions: details.actions,
     rules: details.lampRules,
-    tell: async (name, payload) => {
-      await tx.query(`insert into cases.outbox (case_id, seq, name, at, payload, next_try) values ($1, $2, $3, $4, $5, $4)`, [
-        row.id,
-        row.seq,
-        name,
-        now,
-        JSON.stringify(payload),
-      ])
-    },
+    tell: (name, payload) => tellOf(tx, { caseId: row.id, name, at: now, payload }),
   })
   const change = state.closedAt === undefined ? nextLampChange(city.calendar, state.clocks, now, details.lampRules) : undefined
   await tx.query(`update cases."case" set lamp = $2, lamp_at = $3 where id = $1`, [

@@ -1,4 +1,5 @@
 import type { City } from '../city.ts'
+import type { Queryable } from '../db.ts'
 import { administratorRole, requireRole } from '../identity/index.ts'
 import { findCase } from './store.ts'
 import { afterClosing } from './take.ts'
@@ -63,6 +64,18 @@ async function lease(city: City, limit: number): Promise<readonly CaseEvent[]> {
     [now, limit, new Date(Date.parse(now) + leaseSeconds * 1000).toISOString()],
   )
   return rows
+}
+
+/** Puts a line into the outbox of a case for something that is no action of it (a lamp, a card), in the transaction of that something. */
+export async function tellOf(
+  on: Queryable,
+  { caseId, name, at, payload }: { caseId: string; name: string; at: string; payload: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  await on.query(
+    `insert into cases.outbox (case_id, seq, name, at, payload, next_try)
+     select id, seq, $2, $3, $4, $3 from cases."case" where id = $1`,
+    [caseId, name, at, JSON.stringify(payload)],
+  )
 }
 
 /** What the process that closed a part may have died before doing. */

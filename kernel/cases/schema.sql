@@ -44,6 +44,8 @@ create index if not exists case_open on cases."case" (pack, process, next_due, i
 create index if not exists case_due on cases."case" (next_due, id) where closed_at is null;
 create index if not exists case_still_open on cases."case" (id) where closed_at is null;
 create index if not exists case_lamp on cases."case" (lamp_at, id);
+-- Supervision's wall counts what is kept as yellow without a pass over everything open.
+create index if not exists case_yellow on cases."case" (department, pack, process) where closed_at is null and lamp = 'yellow';
 create index if not exists case_handler on cases."case" (handler, next_due, id) where closed_at is null;
 create index if not exists case_closed on cases."case" (pack, process, closed_at desc, id desc) where closed_at is not null;
 create index if not exists case_closed_at on cases."case" (department, closed_at desc, id desc) where closed_at is not null;
@@ -70,6 +72,8 @@ create table if not exists cases.action (
 -- What happened in a stretch of time. Actions are stored in the order they happen, so a few pages of summary do.
 create index if not exists action_at on cases.action using brin (at);
 
+create index if not exists action_evaluated on cases.action (at) where name = 'case/evaluate';
+
 create table if not exists cases.deadline (
   case_id    uuid not null references cases."case",
   name       text not null,
@@ -92,6 +96,8 @@ create table if not exists cases.deadline (
 alter table cases.deadline add column if not exists provisional boolean not null default false;
 create index if not exists deadline_provisional on cases.deadline (due_at) where provisional and met_at is null;
 create index if not exists deadline_due on cases.deadline (due_at) where met_at is null;
+-- The monthly report counts what was due in a month, kept or not.
+create index if not exists deadline_by_due on cases.deadline (due_at);
 
 -- Everybody who waits for an answer; merged cases bring theirs along.
 create table if not exists cases.reporter (

@@ -2,7 +2,7 @@ import type { City } from '../city.ts'
 import { refuse } from '../errors.ts'
 import { scopePrefix } from '../identity/index.ts'
 import { bigramQuery } from '../search/index.ts'
-import { alertedRoles, handlingRoles, isAcross } from './access.ts'
+import { alertedRoles, handlingRoles, isAcross, observerRole } from './access.ts'
 import type { CaseLine, Lamp } from './case.ts'
 import { nextDue, worstLamp } from './clock.ts'
 import { processesOf } from './process.ts'
@@ -63,6 +63,24 @@ export async function worklist(city: City, options: WorklistOptions = {}): Promi
     cases: await lines(city, page),
     ...(rows.length > limit && last ? { next: cursor(order!, closed ? last.closed_at! : last.next_due, last.id) } : {}),
   }
+}
+
+/** The cases that match a condition on `cases."case" c` and that the acting post may see, newest first. Officers only. For case-figures. */
+export async function casesAs(
+  city: City,
+  limit: number,
+  condition: (bind: (value: unknown) => string) => string,
+): Promise<readonly CaseLine[]> {
+  const values: unknown[] = []
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const branches = visible(city, {}, bind)
+  if (branches.length === 0) return []
+  const rows = await city.db.query<store.CaseRow>(
+    `select ${store.caseColumns} from cases."case" c where (${branches.map((branch) => `(${branch})`).join(' or ')}) and ${condition(bind)}
+      order by c.opened_at desc, c.id desc limit ${limit}`,
+    values,
+  )
+  return lines(city, rows)
 }
 
 /** What the signed-in person raised, newest first; also what was merged into other cases. */
@@ -134,7 +152,9 @@ function visible(city: City, { process, mine, claimed }: WorklistOptions, bind: 
   if (claimed) return [`c.handler = ${bind(actor.id)} and ${area}`]
   if (mine)
     return departments.map((department) => `c.role = ${bind(post.role)} and c.department = ${bind(department)} and ${area}`)
-  const wide = owned.filter(({ process: p }) => isAcross(actor, p) || p.seenBy.some(({ name }) => name === post.role))
+  const wide = owned.filter(
+    ({ process: p }) => post.role === observerRole || isAcross(actor, p) || p.seenBy.some(({ name }) => name === post.role),
+  )
   const narrow = owned.filter(
     ({ process: p }) =>
       !wide.some((each) => each.process === p) && (handlingRoles(p).has(post.role) || alertedRoles(p).has(post.role)),

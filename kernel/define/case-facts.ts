@@ -1,3 +1,4 @@
+import type { Recent } from './indicator.ts'
 import type { AnyProcess } from './process.ts'
 
 /**
@@ -14,7 +15,12 @@ export interface CaseSet {
   readonly answered?: { readonly action: string; readonly with?: Readonly<Record<string, readonly string[]>> }
   /** Merged duplicates count too, or only they do. */
   readonly merged?: 'too' | 'only'
+  /** Opened, or closed, within a span: relative to the city's clock, or between two ISO dates, both included. */
+  readonly opened?: CaseDates
+  readonly closed?: CaseDates
 }
+
+export type CaseDates = { readonly during: Recent } | { readonly from: string; readonly to: string }
 
 /** What evaluation needs of a case, and no more: no personal entry, no name, no words anybody wrote. */
 export interface CaseFacts {

@@ -3,7 +3,8 @@
  * No function in this folder touches the database, the clock or the network.
  */
 export type { Automatic, AutomaticStep, CaseReference, NewRecord, Opening, Prepared } from './automatic.ts'
-export type { CaseFacts, CaseNearby, CaseSet } from './case-facts.ts'
+export type { CardAnswer, CardToAnswer } from './card-script.ts'
+export type { CaseDates, CaseFacts, CaseNearby, CaseSet } from './case-facts.ts'
 export { cases } from './case-facts.ts'
 export type { CaseScript, ScriptedOfficer, ScriptedStep } from './case-script.ts'
 export type { Addition, AskedBy, Command, Decision } from './command.ts'
@@ -22,7 +23,7 @@ export {
 export type { Field, FieldProblem, FieldProblemCode, Fields, FieldType, Parsed, Row, Words } from './field.ts'
 export { isBlank, parseField } from './field.ts'
 export * from './fields/index.ts'
-export type { Condition, Formula, Indicator, RecordSet, Where } from './indicator.ts'
+export type { Condition, Formula, Indicator, Recent, RecordSet, Where } from './indicator.ts'
 export {
   average,
   averageHours,
@@ -71,7 +72,7 @@ export type {
 } from './process.ts'
 export { defineProcess } from './process.ts'
 export { type ProcessLabel, processLabels } from './process-labels.ts'
-export type { Answer, Figure, Query, Reader } from './query.ts'
+export type { Answer, CasesBehind, Figure, Query, Reader } from './query.ts'
 export { defineQuery } from './query.ts'
 export type { Audience, RecordType, Sharing, Stored, UpdateCycle } from './record.ts'
 export { defineRecord } from './record.ts'

@@ -2,6 +2,9 @@ import type { CaseSet } from './case-facts.ts'
 import type { Fields, Row } from './field.ts'
 import type { RecordType } from './record.ts'
 
+/** A span of time relative to the city's clock, both ends included: it moves with the day, so no label carries a year. */
+export type Recent = 'thisYear' | 'lastYear' | { readonly days: number }
+
 /**
  * One condition on a field: equal to a value, one of several, within a range (both ends included), present at all,
  * or (division codes only) the division itself and everything under it.
@@ -12,6 +15,10 @@ export type Condition<T> =
   | { readonly from?: T; readonly to?: T }
   | { readonly present: boolean }
   | { readonly under: string }
+  /** Dates (or years, for a whole number) within a span relative to today. */
+  | { readonly during: Recent }
+  /** Dates that lie so many years back today, or more: 65 finds who is 65 or older. */
+  | { readonly yearsAgo: number }
 export type Where<F extends Fields> = { readonly [K in keyof Row<F>]?: Condition<NonNullable<Row<F>[K]>> }
 
 /** A set of records; the engine compiles it to SQL, and a screen can open exactly these records. */

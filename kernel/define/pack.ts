@@ -1,3 +1,4 @@
+import type { CardAnswer, CardToAnswer } from './card-script.ts'
 import type { CaseScript } from './case-script.ts'
 import type { Command } from './command.ts'
 import type { DecisionTable } from './decision-table.ts'
@@ -40,6 +41,8 @@ export interface Seeding {
   ): Promise<readonly string[]>
   /** Plays fictional cases through the engine, each step at its own instant; does nothing once there are cases of the process. */
   play(scripts: readonly CaseScript[]): Promise<void>
+  /** Answers the supervision cards that the play brought, as fictional officers; one that was answered is left alone. */
+  answerCards(choose: (card: CardToAnswer) => CardAnswer | undefined): Promise<void>
 }
 
 /** Something an officer should do now; shown on the desk, the most urgent first. Words are in the reader's language. */

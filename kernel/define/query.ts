@@ -21,6 +21,15 @@ export interface Figure {
     readonly where: RecordSet['where']
     readonly count: number
   }[]
+  /** The cases behind it, for officers: what `GET /api/figures/cases` opens within their own area. */
+  readonly cases?: readonly CasesBehind[]
+}
+
+/** A set of cases as an address can carry it; everything is text. */
+export interface CasesBehind {
+  readonly label: string
+  readonly count: number
+  readonly filter: Readonly<Record<string, string>>
 }
 
 /**

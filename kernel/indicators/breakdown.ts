@@ -1,5 +1,5 @@
 import type { City } from '../city.ts'
-import type { Field, Figure, Indicator, Pack, RecordSet } from '../define/index.ts'
+import type { AnyProcess, Field, Figure, Indicator, Pack, RecordSet } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { divisionPrefix } from '../identity/index.ts'
 import { tableOf, translated } from '../registry/index.ts'
@@ -75,6 +75,12 @@ export function wordsOf(city: City, pack: Pack, indicator: Indicator) {
 
 /** How to group by a field; refuses fields that not all counted records have, and personal ones. */
 export function groupingOf(city: City, indicator: Indicator, by: string): Grouping {
+  const ofCases = countsCasesOnly(indicator) ? caseGroupings.find((each) => each === by) : undefined
+  // Case figures are the whole city's for everybody, so districts are the level below it.
+  if (ofCases) {
+    const prefixLength = levelBelow(wholeCity(city))
+    return { field: by, ofCases: { field: ofCases, prefixLength }, ...(ofCases === 'division' ? { prefixLength } : {}) }
+  }
   const sets = setsOf(indicator.value)
   const fields = sets.map((set) => set.record.fields[by] as Field<any, boolean> | undefined)
   const first = fields[0]
@@ -91,6 +97,7 @@ export function groupingOf(city: City, indicator: Indicator, by: string): Groupi
 
 /** The fields an indicator can be broken down by. */
 export function groupableFields(indicator: Indicator): readonly string[] {
+  if (countsCasesOnly(indicator)) return caseGroupings
   const sets = setsOf(indicator.value)
   // A measure among the leaves has no records to fall into groups.
   if (sets.length === 0 || sets.length !== leavesOf(indicator.value).length) return []
@@ -100,6 +107,13 @@ export function groupableFields(indicator: Indicator): readonly string[] {
       return field !== undefined && !field.isPersonal && (name === indicator.by || isGroupable(field))
     }),
   )
+}
+
+const caseGroupings = ['division', 'department', 'state'] as const
+
+const countsCasesOnly = (indicator: Indicator): boolean => {
+  const leaves = leavesOf(indicator.value)
+  return leaves.length > 0 && leaves.every((leaf) => 'cases' in leaf)
 }
 
 const isDivision = (field: Field<any, boolean>): boolean => field.type.kind === 'divisionCode'
@@ -119,6 +133,7 @@ async function partsOf(
   groups: Awaited<ReturnType<typeof compute>>['groups'],
   asOf: string,
 ): Promise<FigurePart[]> {
+  if (grouping.ofCases) return casePartsOf(city, indicator, grouping, groups, asOf)
   const [first] = setsOf(indicator.value)
   const names = grouping.prefixLength === undefined ? new Map<string, string>() : await divisionNames(city, [...groups.keys()])
   const parts = [...groups].map(([text, result]) => {
@@ -130,6 +145,48 @@ async function partsOf(
     }
   })
   return parts.sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || String(a.key).localeCompare(String(b.key)))
+}
+
+/** Groups of cases; the state is the process's own word, department and division are names of records keyed by their code. */
+async function casePartsOf(
+  city: City,
+  indicator: Indicator,
+  { ofCases }: Grouping,
+  groups: Awaited<ReturnType<typeof compute>>['groups'],
+  asOf: string,
+): Promise<FigurePart[]> {
+  const { field } = ofCases!
+  const keys = [...groups.keys()].filter((key) => key !== null)
+  const names =
+    field === 'division'
+      ? await divisionNames(city, keys)
+      : field === 'department'
+        ? await departmentNames(city, keys)
+        : new Map()
+  const leaf = leavesOf(indicator.value).find((each) => 'cases' in each)!
+  const { pack, process } = ownerOfProcess(city, leaf.cases.process)
+  const nameOf = (key: string) =>
+    field === 'state'
+      ? translated(city, pack, `processes.${process.name}.states.${key}`, process.states[key] ?? key)
+      : (names.get(key) ?? (key === '' || key.length < 6 ? (city.language === 'en' ? 'not settled' : '尚未确定') : key))
+  const parts = keys.map((key) => {
+    const { asOf: _, ...figure } = figureOf(city, groups.get(key)!, asOf, {}, { [field]: key })
+    return { key, label: nameOf(key), ...figure }
+  })
+  return parts.sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.key.localeCompare(b.key))
+}
+
+const ownerOfProcess = (city: City, process: AnyProcess) => {
+  const pack = city.definition.packs.find(({ processes }) => processes.includes(process))!
+  return { pack, process }
+}
+
+/** Names of departments from whichever record type of the city is called that and keyed by a code. */
+async function departmentNames(city: City, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const owned = city.records.find(({ type }) => type.name === 'department' && type.key && type.read === 'everyone')
+  if (!owned || codes.length === 0) return new Map()
+  const rows = await readNamed(city, tableOf(owned), codes)
+  return new Map(rows.map((row) => [row[owned.type.key!], owned.type.titleOf(row, city.language)]))
 }
 
 /** The condition that finds exactly the records of one group. */

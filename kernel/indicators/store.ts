@@ -1,3 +1,4 @@
+import type { CaseGrouping } from '../case-figures/index.ts'
 import type { City } from '../city.ts'
 import { type Queryable, quoted } from '../db.ts'
 import { compileWhere, type Table, tableOf } from '../registry/index.ts'
@@ -7,6 +8,8 @@ import { type Atom, type LeafResult, rounded } from './formula.ts'
 export interface Grouping {
   readonly field: string
   readonly prefixLength?: number
+  /** Cases fall into groups by what a case has, not by a field of a record. */
+  readonly ofCases?: CaseGrouping
 }
 
 /** The results of every atom, and the same for each group (null: the field is empty). */

@@ -1,5 +1,5 @@
 import type { City } from '../city.ts'
-import type { CaseSet, Field, Fields, RecordSet } from '../define/index.ts'
+import type { CaseDates, CaseSet, Field, Fields, RecordSet } from '../define/index.ts'
 import { isBlank } from '../define/index.ts'
 import { labelOf, translated } from '../registry/index.ts'
 import type { Evaluated } from './formula.ts'
@@ -24,7 +24,7 @@ export function workingOf(city: City, result: Evaluated): string {
     return result.value === undefined ? because(name, zh ? '暂无数据' : 'no data yet') : `${name} ${number(result.value)}`
   }
   if (formula.op === 'cases') {
-    const over = casesInWords(city, formula.of, number(result.leaves[0]?.n ?? 0))
+    const over = casesInWords(city, formula.of, result.leaves[0]?.n ?? 0)
     if (formula.what === 'count') return over
     const of = zh ? `${over}，平均用时` : `${over}, average hours`
     return result.value === undefined
@@ -72,8 +72,15 @@ const measures = {
 } as const
 
 /** Cases in words: `城市管理问题（已结案，全部按期）85 件`. */
-function casesInWords(city: City, { process, is, onTime, answered, merged }: CaseSet, n: string): string {
+export function casesInWords(
+  city: City,
+  { process, is, onTime, answered, merged, opened, closed }: CaseSet,
+  count: number,
+): string {
   const zh = city.language === 'zh'
+  const n = count.toLocaleString(zh ? 'zh-CN' : 'en')
+  const span = (dates: CaseDates | undefined, word: string) =>
+    dates && 'from' in dates ? [zh ? `${dates.from} 至 ${dates.to} ${word}` : `${word} ${dates.from} to ${dates.to}`] : []
   const pack = city.definition.packs.find(({ processes }) => processes.includes(process))!
   const say = (path: string, text: string) => translated(city, pack, `processes.${process.name}.${path}`, text)
   const conditions = [
@@ -81,6 +88,8 @@ function casesInWords(city: City, { process, is, onTime, answered, merged }: Cas
     ...(is !== undefined && is !== 'open'
       ? [is.endedIn.map((state) => say(`states.${state}`, process.states[state]!)).join(zh ? '或' : ' or ')]
       : []),
+    ...span(opened, zh ? '提交' : 'opened'),
+    ...span(closed, zh ? '办结' : 'closed'),
     ...(onTime === undefined ? [] : [onTime ? (zh ? '全部按期' : 'every promise kept') : zh ? '有超期' : 'a promise broken']),
   ]
   if (answered) conditions.push(answeredInWords(answered))

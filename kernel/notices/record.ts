@@ -2,6 +2,7 @@ import { type CaseEvent, get, processOf } from '../cases/index.ts'
 import type { City } from '../city.ts'
 import type { Words } from '../define/index.ts'
 import { earliest, targetsOf } from './channels.ts'
+import { forCards } from './for-cards.ts'
 import { forLamps, forPosts } from './for-posts.ts'
 import { forReporters } from './for-reporters.ts'
 import type { Draft, NoticeKind, PostAddress } from './notice.ts'
@@ -27,6 +28,7 @@ export async function recordNotices(city: City, event: CaseEvent, { silent = fal
 /** What is told of an event, to whom. Pure. */
 export function draftsOf(told: Told): readonly Draft[] {
   if (told.event.name.startsWith('lamp/')) return withoutNarrower(forLamps(told))
+  if (told.event.name.startsWith('supervision/')) return forCards(told)
   const action = told.found.actions.find(({ seq }) => seq === told.event.seq)
   return action ? [...forReporters(told, action), ...withoutNarrower(forPosts(told, action))] : []
 }

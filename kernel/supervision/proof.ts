@@ -25,6 +25,23 @@ export interface Proof {
   readonly rebuilt?: Clock
 }
 
+/** Too many yellow cards on one case: which they were when the red one was issued. */
+export interface YellowsProof {
+  readonly at: string
+  readonly yellows: readonly string[]
+  readonly atMost: number
+}
+
+/** A case ended by an action that needs a reason, and what was given as one is shorter than a reason is. */
+export interface ReasonProof {
+  readonly at: string
+  readonly processVersion: number
+  readonly seq: number
+  readonly action: string
+  readonly length: number
+  readonly shortest: number
+}
+
 export interface Finding {
   readonly clock: Clock
   readonly kind: Exclude<Lamp, 'green'>
@@ -65,6 +82,9 @@ export function replay(
   const lamp = isLate(clock, proof.at) ? 'red' : lampOf(calendar, clock, proof.at, proof.rules)
   return { agrees: lamp === kind && clock.dueAt === proof.clock.dueAt, lamp, clock }
 }
+
+/** How many characters of a reason there are; blanks and punctuation are none. */
+export const reasonLength = (words: string | undefined): number => [...(words ?? '').replace(/[\s\p{P}]/gu, '')].length
 
 /** Who had the case when the promise was broken: the department it was with last before that, not the one that got it afterwards. */
 export function responsibleFor(actions: readonly ActionTaken[], clock: Clock, now: string) {

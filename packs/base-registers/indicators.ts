@@ -17,12 +17,12 @@ export const indicators = defineIndicators({
     explain: '人口库中状态为在册的人数。',
   },
   agedShare: {
-    label: '2025年末65岁及以上占比',
+    label: '65岁及以上占比',
     unit: '%',
     better: 'lower',
-    value: share(records(Person, { status: 'registered', birthDate: { to: '1960-12-31' } }), people),
+    value: share(records(Person, { status: 'registered', birthDate: { yearsAgo: 65 } }), people),
     by: 'division',
-    explain: '1960年12月31日及以前出生的在册人数占全部在册人数的比例。',
+    explain: '今天已满65周岁的在册人数占全部在册人数的比例。',
   },
   fromElsewhereShare: {
     label: '外地户籍人口占比',
@@ -59,13 +59,13 @@ export const indicators = defineIndicators({
     by: 'division',
     explain: '法人库中状态为存续的单位数。',
   },
-  newEntities2026: {
-    label: '2026年新设法人单位',
+  newEntitiesThisYear: {
+    label: '今年新设法人单位',
     unit: '家',
     better: 'higher',
-    value: count(records(Company, { establishedOn: { from: '2026-01-01', to: '2026-12-31' } })),
+    value: count(records(Company, { establishedOn: { during: 'thisYear' } })),
     by: 'division',
-    explain: '成立日期在2026年内的单位数，含后来注销的。',
+    explain: '成立日期在今年1月1日到今天的单位数，含后来注销的。',
   },
   entitiesPerThousand: {
     label: '每千人法人单位',

@@ -1,6 +1,7 @@
 import { count, distinct, type Formula, max, measure, records, share } from '#kernel'
 import { TopicDatabase } from '../base-registers/macro.ts'
 import { ServiceItem } from '../service-hall/model.ts'
+import { indicators as urbanManagement } from '../urban-management/indicators.ts'
 import { Baseline } from './model/plan.ts'
 import type { Sentence } from './rules.ts'
 
@@ -200,6 +201,39 @@ export const bindings: readonly Binding[] = [
       en: 'Departments with an item in use. The baseline counts city and districts; the platform counts those it has.',
     },
     formula: distinct(items(), 'department'),
+  },
+  {
+    kind: 'formula',
+    name: 'digital-city-management-coverage',
+    measures: ['qingdao-2019/digital-city-management-coverage'],
+    label: { zh: '划了单元网格的社区（村）占比', en: 'Communities with grid cells' },
+    explain: {
+      zh: '规划没有定义覆盖率；这里取划了单元网格并有责任岗位的社区（村）占全市社区（村）的百分比，农村未划网格的如实计为未覆盖。',
+      en: 'The plan does not define coverage; this is the share of all communities and villages that have grid cells with somebody answerable. Villages without cells count as not covered.',
+    },
+    formula: urbanManagement.gridCoverage.value,
+  },
+  {
+    kind: 'formula',
+    name: 'matter-closing-rate',
+    measures: ['xiamen-2011/base-case-closing-rate'],
+    label: { zh: '城市管理问题结案率', en: 'Closing rate of street matters' },
+    explain: {
+      zh: '已结案的占全部有效问题的百分比。基数没有写明分母；这里在办未到期的也计入分母，因此比只算应结案的低。',
+      en: 'Closed matters as a share of all valid ones. The baseline does not state its whole; here those still within their time count too, so the rate is lower than one over matters that were due.',
+    },
+    formula: urbanManagement.closingRate.value,
+  },
+  {
+    kind: 'formula',
+    name: 'matter-hours',
+    measures: ['xiamen-2011/base-complaint-handling-time'],
+    label: { zh: '城市管理问题平均办结用时', en: 'Mean hours to close a street matter' },
+    explain: {
+      zh: '从上报到结案的自然小时数的平均值。基数只说市民投诉，这里统计市民和网格员上报的全部已结案问题。',
+      en: 'Mean natural hours from report to closing. The baseline speaks of citizens’ complaints; this counts every closed matter, raised by citizens or grid workers.',
+    },
+    formula: urbanManagement.meanHours.value,
   },
 ]
 

@@ -29,7 +29,7 @@ export const pack = definePack({
   name: 'plan-performance',
   title: '规划兑现',
   purpose: '把规划写下的每个目标放在实测数旁边：做到没有、谁负责、凭什么这样说。',
-  needs: ['divisions', 'base-registers', 'service-hall'],
+  needs: ['divisions', 'base-registers', 'urban-management', 'service-hall'],
   area: 'openness',
   lookedFor: [
     { zh: '数字经济', en: 'digital economy' },

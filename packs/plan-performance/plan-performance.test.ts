@@ -10,6 +10,7 @@ import { pack as divisions } from '../divisions/pack.ts'
 import { dataOfficer } from '../divisions/roles.ts'
 import { pack as eLicences } from '../e-licences/pack.ts'
 import { pack as serviceHall } from '../service-hall/pack.ts'
+import { pack as urbanManagement } from '../urban-management/pack.ts'
 import { informatisationIndex, smartCityItems } from './index-items.ts'
 import { Assessment, Assignment, IndexInput, Plan, PlanIndicator, Report, Task } from './model.ts'
 import { pack } from './pack.ts'
@@ -17,7 +18,7 @@ import { compare, document, index, indicator, myReports, overview, plan, report,
 import { planOfficer } from './roles.ts'
 import { countByStatus } from './rules.ts'
 
-const packs = [divisions, baseRegisters, eLicences, serviceHall, pack]
+const packs = [divisions, baseRegisters, urbanManagement, eLicences, serviceHall, pack]
 let city: TestCity
 
 beforeAll(async () => {
@@ -58,8 +59,8 @@ test('all five plans are there, and what nobody measured says so', async () => {
     ['qingdao-2011', 61, 59],
   ])
   expect(others).toHaveLength(3)
-  expect(plans[0]?.counts).toEqual({ ...countByStatus([]), notMeasured: 56 })
-  expect(plans[0]?.headline).toBe('规划期已于2022年结束：56项指标都还没有报送或实测数据。')
+  expect(plans[0]?.counts).toEqual({ ...countByStatus([]), missed: 1, notMeasured: 55 })
+  expect(plans[0]?.headline).toBe('规划期已于2022年结束：56项指标已达成0项，未达成1项，未测量55项。')
 })
 
 test('a visitor may read every record of the pack and write none', async () => {

@@ -12,6 +12,7 @@ export const indicators = defineIndicators({
     unit: '%',
     better: 'higher',
     value: ratio(countCases(closed), difference(countCases(cases(matter)), countCases(rejected)), 100),
+    by: 'division',
     explain:
       '已结案的占全部有效问题（不含不予受理、不予立案和撤回）的百分比，在办未到期的也计入分母。按应结案数计算的结案率见评价表。',
   },
@@ -20,6 +21,7 @@ export const indicators = defineIndicators({
     unit: '%',
     better: 'higher',
     value: ratio(countCases(cases(matter, { is: { endedIn: ['closed'] }, onTime: true })), countCases(closed), 100),
+    by: 'division',
     explain: '已结案的问题中，每一环节都没有超期的百分比。',
   },
   meanHours: {
@@ -27,6 +29,7 @@ export const indicators = defineIndicators({
     unit: '小时',
     better: 'lower',
     value: averageHours(closed),
+    by: 'division',
     explain: '从上报到结案的自然小时数，昼夜和节假日都计算在内。',
   },
   openMatters: {
@@ -34,6 +37,7 @@ export const indicators = defineIndicators({
     unit: '件',
     better: 'lower',
     value: countCases(cases(matter, { is: 'open' })),
+    by: 'division',
     explain: '已经上报、还没有结案的问题。',
   },
   overdueMatters: {
@@ -41,7 +45,16 @@ export const indicators = defineIndicators({
     unit: '件',
     better: 'lower',
     value: countCases(cases(matter, { is: 'open', onTime: false })),
+    by: 'division',
     explain: '在办问题中，至少有一个环节已经超期的。',
+  },
+  reportedLately: {
+    label: '近30天上报问题',
+    unit: '件',
+    better: 'higher',
+    value: countCases(cases(matter, { opened: { during: { days: 30 } } })),
+    by: 'division',
+    explain: '最近30天（含今天）上报的问题，合并的重复上报只计一次。',
   },
   gridCells: {
     label: '单元网格',

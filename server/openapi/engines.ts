@@ -2,7 +2,7 @@ import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
 import { translated } from '../../kernel/registry/index.ts'
 import { catalogueParameters } from '../catalogue.ts'
-import { indicatorListParameters, indicatorParameters } from '../indicators.ts'
+import { figureCaseParameters, indicatorListParameters, indicatorParameters } from '../indicators.ts'
 import { answers, anybody, common, jsonAnswer, pathParameter, ref, signedIn } from './components.ts'
 
 type Json = Record<string, unknown>
@@ -100,6 +100,18 @@ export function enginePaths(city: City): Json {
     '/api/catalogue/{code}': path({ get: at('catalogue', 'getResource', say('查看一项信息资源', 'One resource')) }, [
       pathParameter('code'),
     ]),
+    '/api/figures/cases': path({
+      get: at(
+        'indicators',
+        'casesBehindFigure',
+        say('数字后面的办件（本职责范围内）', 'The cases behind a figure, within one’s own area'),
+        {
+          security: signedIn,
+          parameters: queryOf(figureCaseParameters),
+          responses: answers('200', jsonAnswer(say('办件', 'Cases'), object)),
+        },
+      ),
+    }),
     '/api/indicators': path({
       get: at('indicators', 'listIndicators', say('指标及其数值', 'Indicators with their figures'), {
         parameters: queryOf(indicatorListParameters),

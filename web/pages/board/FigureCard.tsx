@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Definitions } from '../../definitions.ts'
 import { instantWords, numberWords } from '../../moments.ts'
+import { queryString } from '../../request.ts'
 import { useWords } from '../../words.ts'
 import { addressOfRecords } from '../where.ts'
 import './figure-card.css'
@@ -11,6 +12,11 @@ interface Behind {
   readonly label: string
   readonly where: Readonly<Record<string, unknown>>
   readonly count: number
+}
+interface CasesBehind {
+  readonly label: string
+  readonly count: number
+  readonly filter: Readonly<Record<string, string>>
 }
 export interface FigureOf {
   readonly pack: string
@@ -25,12 +31,14 @@ export interface FigureOf {
     readonly asOf: string
     readonly working: string
     readonly behind: readonly Behind[]
+    readonly cases?: readonly CasesBehind[]
   }
   readonly breakdown?: readonly {
     readonly key: string | null
     readonly label: string
     readonly value?: number | null
     readonly behind: readonly Behind[]
+    readonly cases?: readonly CasesBehind[]
   }[]
 }
 
@@ -66,11 +74,20 @@ export function FigureCard({ of, definitions }: { of: FigureOf; definitions: Def
               </li>
             )
           })}
+          {of.figure?.cases?.map((cases) => (
+            <li key={JSON.stringify(cases.filter)}>
+              <Link to={addressOfCases(cases, of.label)}>{cases.label}</Link>
+            </li>
+          ))}
         </ul>
       </details>
     </article>
   )
 }
+
+/** The page that lists the cases of a figure, titled with what they are. */
+const addressOfCases = ({ filter, count }: CasesBehind, title: string): string =>
+  `/figures/cases${queryString({ ...filter, of: title, n: count })}`
 
 /** 10,071,722 stays whole in a table, but a headline reads 1007.2 万 in Chinese. */
 export function figureWords(value: number, language: 'zh' | 'en'): string {
@@ -97,7 +114,11 @@ function Parts({ of, definitions }: { of: FigureOf; definitions: Definitions | u
       <caption className="unseen">{say(`${of.label}，按部分`, `${of.label} by part`)}</caption>
       <tbody>
         {shown.map((part) => {
-          const href = part.behind[0] ? addressOfRecords(definitions, part.behind[0]) : undefined
+          const href = part.behind[0]
+            ? addressOfRecords(definitions, part.behind[0])
+            : part.cases?.[0]
+              ? addressOfCases(part.cases[0], `${of.label} · ${part.label}`)
+              : undefined
           return (
             <tr key={String(part.key)}>
               <th scope="row">{href ? <Link to={href}>{part.label}</Link> : part.label}</th>
