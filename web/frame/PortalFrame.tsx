@@ -63,11 +63,6 @@ export function PortalFrame({ children }: { children: React.ReactNode }) {
               {word('otherLanguage')}
             </button>
             {session.data?.signedIn ? <Bell /> : null}
-            {session.data?.signedIn ? (
-              <Link className="button plain small" to="/my">
-                {say('我的办件', 'My matters')}
-              </Link>
-            ) : null}
             {session.data?.signedIn && session.data.posts.length === 0 ? (
               <SignOut name={session.data.name ?? ''} />
             ) : (
