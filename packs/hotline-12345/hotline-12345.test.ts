@@ -252,7 +252,10 @@ test('an order of another district is not there for a neighbour', async () => {
   expect(found.assigned).toMatchObject({ department: 'gov-370203', division: '370203' })
 })
 
-test('the demo town has orders in every state; rates, hot issues and figures come from them and open them', async () => {
+// A town of its own with its whole demo: seconds on an idle machine, many on a busy one.
+test('the demo town has orders in every state; rates, hot issues and figures come from them and open them', {
+  timeout: 120_000,
+}, async () => {
   const town = await testCity({ packs: [divisions, urbanManagement, pack], demo: true, at: monday })
   const here = { department: centre }
   const [arbiter, agent] = [town.person(hotlineArbiter, here), town.person(hotlineAgent, here)]
