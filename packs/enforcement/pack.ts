@@ -15,6 +15,8 @@ export const pack = definePack({
   title: '行政执法',
   purpose: '权力公开、两人执法、裁量有据、决定公示、检查随机。',
   needs: ['divisions', 'base-registers', 'public-interaction'],
+  area: 'openness',
+  lookedFor: [{ zh: '处罚公示', en: 'published penalties' }],
   records: [PowerItem, DiscretionItem, Inspector, PublicPenaltyRecord, InspectionDraw, InspectionTask],
   processes: [penalty],
   roles,

@@ -29,6 +29,11 @@ export const pack = definePack({
   title: '政民互动',
   purpose: '写信必答，征集意见有回音，该公开的按时公开。',
   needs: ['divisions'],
+  area: 'dialogue',
+  lookedFor: [
+    { zh: '写信', en: 'write a letter' },
+    { zh: '信息公开', en: 'government information' },
+  ],
   records: [
     PublishedLetter,
     LetterOutcome,
