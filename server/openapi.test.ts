@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { choice, defineProcess, defineQuery, integer, longText, records } from '#kernel'
+import { choice, defineCommand, defineProcess, defineQuery, integer, longText, records } from '#kernel'
 import { insert, list } from '../kernel/registry/index.ts'
 import { type TestCity, testCity } from '../kernel/testing.ts'
 import { Lease, Plot } from '../test/allotments/model.ts'
@@ -18,6 +18,13 @@ const freePlots = defineQuery('free-plots', {
   asks: { soil: choice('土质', { loam: '壤土', clay: '黏土' }), size: integer('至少', { min: 1 }).optional() },
   for: 'everyone',
   answer: async (reader) => ({ n: await reader.count(records(Plot)) }),
+})
+
+const closeGarden = defineCommand('close-garden', {
+  label: { zh: '关闭菜园', en: 'close the garden' },
+  asks: { day: integer('天数', { min: 1 }) },
+  for: 'everyone',
+  decide: async () => ({ refused: { zh: '冬季不开放。', en: 'It is closed in winter.' } }),
 })
 
 const waterLeak = defineProcess('waterLeak', {
@@ -39,7 +46,7 @@ let city: TestCity
 let app: FastifyInstance
 let document: Json
 beforeAll(async () => {
-  city = await testCity({ packs: [{ ...pack, queries: [freePlots], processes: [waterLeak] }] })
+  city = await testCity({ packs: [{ ...pack, queries: [freePlots], commands: [closeGarden], processes: [waterLeak] }] })
   for (let i = 0; i < 12; i += 1) {
     await insert(city, Plot, {
       code: `P-${i + 1}`,
@@ -185,6 +192,7 @@ const routeOf = (at: string): string =>
     .replace(/\/api\/records\/[^/]+\/[^/]+/, '/api/records/:pack/:record')
     .replace(/\/api\/indicators\/[^/]+\/[^/]+/, '/api/indicators/:pack/:name')
     .replace(/\/api\/queries\/[^/]+\/[^/]+/, '/api/queries/:pack/:query')
+    .replace(/\/api\/commands\/[^/]+\/[^/]+/, '/api/commands/:pack/:command')
     .replace(/\/api\/processes\/.*/, '/api/processes/:pack/:process')
     .replace(caseOpening, '/api/cases/:pack/:process')
     .replace(/\{(id|action|service|token)\}/g, ':$1')
