@@ -51,11 +51,15 @@ test('a penalty is filed on a phone, investigated, noticed, reviewed, decided, s
     await form.getByLabel('罚款（元）').fill('6000')
   })
   await go(officer, file)
-  await take(officer, '送达决定书', '已送达', async (form) => {
-    await pick(form, '直接送达')
-    await form.getByLabel('送达日期').fill('2026-11-21')
-    await officer.locator('.ant-picker-dropdown:visible td[title="2026-11-21"]').click()
-  })
+  await settled(officer)
+  await officer.locator('.case-actions').getByRole('button', { name: '送达决定书' }).click()
+  const serving = officer.locator('.action-form')
+  await pick(serving, '直接送达')
+  await serving.getByLabel('送达日期').fill('2026-11-21')
+  // Enter takes the day and sends the form.
+  await serving.getByLabel('送达日期').press('Enter')
+  await officer.locator('.case-state strong', { hasText: '已送达' }).waitFor()
+  await serving.waitFor({ state: 'detached' })
   await take(officer, '公示', '已公示')
 
   const anybody = await town.visit({ to: '/enforcement/penalties' })

@@ -16,7 +16,7 @@ export const pack = definePack({
   purpose: '权力公开、两人执法、裁量有据、决定公示、检查随机。',
   needs: ['divisions', 'base-registers', 'public-interaction'],
   area: 'openness',
-  lookedFor: [{ zh: '行政处罚', en: 'penalty' }],
+  lookedFor: [{ zh: '处罚公示', en: 'published penalties' }],
   records: [PowerItem, DiscretionItem, Inspector, PublicPenaltyRecord, InspectionDraw, InspectionTask],
   processes: [penalty],
   roles,

@@ -30,7 +30,10 @@ export const pack = definePack({
   purpose: '写信必答，征集意见有回音，该公开的按时公开。',
   needs: ['divisions'],
   area: 'dialogue',
-  lookedFor: [{ zh: '市长信箱', en: 'letters' }],
+  lookedFor: [
+    { zh: '写信', en: 'write a letter' },
+    { zh: '信息公开', en: 'government information' },
+  ],
   records: [
     PublishedLetter,
     LetterOutcome,
