@@ -28,7 +28,7 @@ test('a company is opened with one form while the departments work at once', { t
 
   await go(founder, address)
   await founder.getByText('部门并联：4项办妥0项').waitFor()
-  for (const account of ['shuiwu', 'renshe', 'huzheng', 'shencha']) {
+  for (const account of ['shuishou', 'renshe', 'huzheng', 'shencha']) {
     const officer = await town.visit({ as: account })
     await openCase(officer, '晨屿')
     await take(officer, '办妥', '已办妥')

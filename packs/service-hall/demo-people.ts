@@ -83,7 +83,7 @@ export const serviceHallPeopleOf = (
   { account: 'chuangkou', name: '宋佳', role: 'windowClerk', department: hallDepartment, division: cityCode },
   { account: 'shencha', name: '唐磊', role: 'reviewer', department: 'market-regulation', division: cityCode },
   { account: 'shenpi', name: '曹颖', role: 'decider', department: 'market-regulation', division: cityCode },
-  { account: 'shuiwu', name: '彭飞', role: 'reviewer', department: 'taxation', division: cityCode },
+  { account: 'shuishou', name: '彭飞', role: 'reviewer', department: 'taxation', division: cityCode },
   { account: 'renshe', name: '曾丽', role: 'reviewer', department: 'hrss', division: cityCode },
   { account: 'huzheng', name: '萧山', role: 'reviewer', department: 'police', division: cityCode },
   { account: 'shixiang', name: '田静', role: 'itemOfficer', department: 'big-data', division: cityCode },
