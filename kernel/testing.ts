@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { type Actor, asSystem, type City, openCity } from './city.ts'
 import { type Db, openDb, quoted } from './db.ts'
-import { type CityDefinition, defineCity, type Pack, type Role } from './define/index.ts'
+import { type CityDefinition, defineCity, type Fields, type Pack, type Role } from './define/index.ts'
 import { migrate } from './schema.ts'
 import { calendarFrom, parseHolidays, parseStatutoryDays, testClock } from './time/index.ts'
 
@@ -55,7 +55,7 @@ export async function testCity(options: TestCityOptions = {}): Promise<TestCity>
     })
 
   try {
-    const key = JSON.stringify([definition.name, definition.packs.map((pack) => pack.name), load, demo, load ? at : ''])
+    const key = JSON.stringify([definition.name, definition.packs.map(tablesOf), load, demo, load ? at : ''])
     const template = `${run}_template_${createHash('sha256').update(key).digest('hex').slice(0, 16)}`
     await server.connect(async (connection) => {
       // Test files run beside each other: the first prepares the template, the others wait here.
@@ -141,6 +141,21 @@ const bareQingdao = (packs: readonly Pack[]): CityDefinition =>
     bounds: [119.5, 35.5, 121.1, 37.2],
     packs,
   })
+
+/** What a pack's tables look like: two tests may mean different packs by one name. */
+const tablesOf = ({ name, records }: Pack) => [
+  name,
+  ...records.map((type) => [
+    type.name,
+    type.findBy,
+    Object.entries(type.fields as Fields).map(([field, { type: of, options, isOptional, isUnique }]) => [
+      field,
+      of.column(options),
+      isOptional,
+      isUnique,
+    ]),
+  ]),
+]
 
 function nationalCalendar(timeZone: string) {
   const file = join(import.meta.dirname, '..', 'cities', 'china', 'holidays.csv')

@@ -79,10 +79,14 @@ export function portalAreas(definitions: Definitions | undefined, { say }: Pick<
           purpose,
           pages: pages.filter(({ packName }) => packName === own),
         }))
-        .filter((pack) => pack.pages.length > 0),
+        .filter((pack) => pack.pages.length > 0)
+        // A system with a front page of its own leads; what only serves others comes after.
+        .sort((one, other) => Number(other.pages.some(isFront)) - Number(one.pages.some(isFront))),
     }))
     .filter(({ name, packs }) => name === 'data' || packs.length > 0)
 }
+
+const isFront = ({ path }: Entrance): boolean => path === '/'
 
 /** Pages of the shell itself that belong to the city's data. */
 export const ownDataPages = (words: Words) => [

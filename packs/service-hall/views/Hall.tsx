@@ -50,7 +50,7 @@ export function Hall({ packName }: PageProps) {
       <div className="page hall-body">
         <nav className="hall-ways" aria-label={say('大厅里还能做什么', 'More in the hall')}>
           <Link to={hallAddress.my}>
-            {session.data?.signedIn ? say('我的办件', 'My applications') : say('登录看我的办件', 'Sign in to my applications')}
+            {session.data?.signedIn ? say('我的申请', 'My applications') : say('登录看我的申请', 'Sign in to my applications')}
           </Link>
           <Link to={hallAddress.licences}>{say('我的证照', 'My licences')}</Link>
           <Link to={hallAddress.verify()}>{say('核验证照', 'Verify a licence')}</Link>

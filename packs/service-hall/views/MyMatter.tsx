@@ -37,7 +37,7 @@ export function MyMatter(_: PageProps) {
   return (
     <div className="page matter">
       <p className="note">
-        <Link to={hallAddress.my}>‹ {say('我的办件', 'My applications')}</Link>
+        <Link to={hallAddress.my}>‹ {say('我的申请', 'My applications')}</Link>
       </p>
       <header>
         <p className="quiet">

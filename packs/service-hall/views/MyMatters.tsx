@@ -23,7 +23,7 @@ export function MyMatters({ packName }: PageProps) {
     <div className="page my-matters">
       <header className="opening">
         <div>
-          <h1>{say('我的办件', 'My applications')}</h1>
+          <h1>{say('我的申请', 'My applications')}</h1>
           {mine.data ? (
             <p className="sentence">
               {waiting.length > 0
