@@ -74,7 +74,7 @@ function DeskMenu({ packs }: { packs: readonly PackDefinition[] }) {
         .map((pack) => ({ pack, pages: pack.pages.filter((page) => page.inMenu) }))
         .filter(({ pages }) => pages.length > 0)
         .map(({ pack, pages }) => (
-          <details key={pack.name} open={packs.length <= 8 || pathname.startsWith(`/${pack.name}`)}>
+          <details key={pack.name} open={isOpen(pages, packs.length) || pathname.startsWith(`/${pack.name}`)}>
             <summary>{pack.title}</summary>
             {pages.map((page) => (
               <NavLink key={page.href} to={page.href} end>
@@ -102,6 +102,10 @@ function DecisionsEntry() {
   const { say } = useWords()
   return useTables().length > 0 ? <NavLink to="/decisions">{say('决策表', 'Decision tables')}</NavLink> : null
 }
+
+/** Where the officer works is in view; systems that only show them what anybody sees wait behind their name. */
+const isOpen = (pages: PackDefinition['pages'], packs: number): boolean =>
+  packs <= 8 || pages.some(({ place }) => place === 'workbench')
 
 /** The worklist, for posts that see cases, with how many wait. */
 function CasesEntry() {
