@@ -46,7 +46,7 @@ test('whoever is signed in finds what they raised, with the next step and its da
   await choose(page, '道路积水')
   await locateAndSend(page)
   await go(page, '/')
-  await page.getByRole('link', { name: '我的办件' }).click()
+  await page.getByRole('link', { name: '我的办件', exact: true }).click()
   await page.getByRole('heading', { name: '在办 1 件' }).waitFor()
   await page.getByText('最近的一步：“道路积水”').waitFor()
   expect(await sidewaysScroll(page)).toBe(0)
