@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { text } from '#kernel'
+import { type PortalArea, text } from '#kernel'
 import type { City, OwnedRecord } from '../kernel/city.ts'
 import { mayRead } from '../kernel/identity/index.ts'
 import { labelOf, list } from '../kernel/registry/index.ts'
@@ -16,7 +16,9 @@ export async function searchPlugin(app: FastifyInstance): Promise<void> {
 }
 
 async function searchCity(city: City, q: string) {
-  const searchable = city.records.filter(({ type }) => type.search.length > 0 && mayRead(city.actor, type.read))
+  const searchable = city.records
+    .filter((owned) => owned.type.search.length > 0 && mayRead(city.actor, owned.type.read) && isShownTo(city, owned))
+    .sort((one, other) => areas.indexOf(one.pack.area) - areas.indexOf(other.pack.area))
   const groups = await Promise.all(
     searchable.map(async (owned) => {
       const { records } = await list<any>(city, owned.type, { search: q, limit: perGroup })
@@ -33,6 +35,14 @@ async function searchCity(city: City, q: string) {
   )
   return groups.filter((group) => group.items.length > 0)
 }
+
+/** What can be done comes before what can be read. */
+const areas: readonly PortalArea[] = ['services', 'dialogue', 'openness', 'data']
+
+/** Found is only what the asker has a page to open it on; words and materials that serve other pages are not. */
+const isShownTo = ({ actor }: City, { pack, type }: OwnedRecord): boolean =>
+  type.pageOf !== undefined ||
+  pack.pages.some((page) => page.kind === 'register' && page.record === type && mayRead(actor, page.for))
 
 /** The searchable fields besides the title say why it was found. */
 function summaryOf(city: City, { type }: OwnedRecord, record: Record<string, unknown>): string {
