@@ -1,6 +1,7 @@
 import { averageHours, cases, count, countCases, defineIndicators, difference, distinct, ratio, records } from '#kernel'
 import { Division } from '../divisions/model.ts'
 import { Component, GridCell } from './model.ts'
+import { Patrol } from './patrol.ts'
 import { matter } from './process.ts'
 
 const closed = cases(matter, { is: { endedIn: ['closed'] } })
@@ -70,6 +71,14 @@ export const indicators = defineIndicators({
     better: 'higher',
     value: ratio(distinct(records(GridCell), 'division'), count(records(Division, { level: 'community' })), 100),
     explain: '划了单元网格并有责任岗位的社区（村）占全部社区（村）的百分比。',
+  },
+  patrolCoverage: {
+    label: '近7天网格巡查率',
+    unit: '%',
+    better: 'higher',
+    value: ratio(distinct(records(Patrol, { day: { during: { days: 7 } } }), 'cell'), count(records(GridCell)), 100),
+    by: 'division',
+    explain: '最近7天（含今天）至少提交过一次巡查的单元网格占全部单元网格的百分比。',
   },
   components: {
     label: '城市管理部件',

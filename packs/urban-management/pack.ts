@@ -6,6 +6,9 @@ import { indicators } from './indicators.ts'
 import { load } from './load.ts'
 import { Component, GridCell, MatterClass } from './model.ts'
 import { pages } from './pages.ts'
+import { Patrol } from './patrol.ts'
+import { handInPatrol } from './patrol-commands.ts'
+import { cellsToWalk } from './patrol-queries.ts'
 import { matter } from './process.ts'
 import { classesOn, dispatchSuggestion, duplicates, near, placeOf, scores } from './queries.ts'
 import * as roles from './roles.ts'
@@ -17,12 +20,13 @@ export const pack = definePack({
   needs: ['divisions'],
   area: 'dialogue',
   lookedFor: [{ zh: '井盖', en: 'manhole' }],
-  records: [MatterClass, GridCell, Component],
+  records: [MatterClass, GridCell, Component, Patrol],
   processes: [matter],
   decisions: [dispatchUnit],
   roles,
   indicators,
-  queries: [classesOn, placeOf, near, duplicates, dispatchSuggestion, scores],
+  queries: [classesOn, placeOf, near, duplicates, dispatchSuggestion, scores, cellsToWalk],
+  commands: [handInPatrol],
   pages,
   serves: {
     'digital-urban-management': 'a manhole cover is reported by a visitor, dispatched by grid, put right, verified and closed',

@@ -1,9 +1,15 @@
-import { board, map, type Page, register } from '#kernel'
+import { board, map, type Page, register, view } from '#kernel'
 import { indicators } from './indicators.ts'
 import { Component, GridCell, MatterClass } from './model.ts'
+import { Patrol } from './patrol.ts'
+import { dispatcher, gridWorker, matterClerk } from './roles.ts'
+
+/** Whether one cell was walked tells of the one worker who walks it. */
+const { patrolCoverage, ...open } = indicators
+const forEverybody = Object.values(open)
 
 export const pages: readonly Page[] = [
-  board('/', { title: '城市管理一览', for: 'everyone', place: 'portal', indicators: Object.values(indicators) }),
+  board('/', { title: '城市管理一览', for: 'everyone', place: 'portal', indicators: forEverybody }),
   register('/grid', {
     title: '单元网格',
     for: 'everyone',
@@ -18,6 +24,7 @@ export const pages: readonly Page[] = [
     record: Component,
     columns: ['code', 'name', 'class', 'condition', 'division', 'authority', 'since'],
   }),
+  board('/patrol-coverage', { title: '巡查覆盖', for: [dispatcher, matterClerk], indicators: [patrolCoverage] }),
   map('/map', { title: '部件分布图', for: 'everyone', place: 'portal', record: Component, figures: [] }),
   register('/classes', {
     title: '部件和事件类别',
@@ -25,5 +32,12 @@ export const pages: readonly Page[] = [
     place: 'portal',
     record: MatterClass,
     columns: ['standard', 'kind', 'code', 'majorName', 'name', 'isVerified', 'limit', 'limitUnit', 'limitFrom'],
+  }),
+  view('/patrol', { title: '巡查', for: [gridWorker], view: 'Patrol' }),
+  register('/patrols', {
+    title: '巡查轨迹',
+    for: [dispatcher, matterClerk, gridWorker],
+    record: Patrol,
+    columns: ['day', 'post', 'division', 'startedAt', 'endedAt', 'metres', 'points'],
   }),
 ]
