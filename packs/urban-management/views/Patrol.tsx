@@ -62,7 +62,7 @@ function Patrolling({ account, packName, cells }: { account: string; packName: s
             {isRecording
               ? say(`正在记录，已走 ${far}。`, `Recording: ${far} so far.`)
               : walk
-                ? say(`已暂停，走了 ${far}，还没有提交。`, `Paused after ${far}, not handed in yet.`)
+                ? say(`已停止记录，走了 ${far}，还没有提交。`, `Stopped after ${far}, not handed in yet.`)
                 : cells
                   ? say(
                       `本单位 ${cells.cells.length} 个网格，近7天巡查了 ${cells.walked} 个。`,
@@ -189,8 +189,8 @@ function WhatIsRecorded() {
         <dt>{say('多久', 'How long')}</dt>
         <dd>
           {say(
-            `提交前只在这部手机上；提交后${keptDays}天移出台账。`,
-            `Only on this phone until you hand it in; out of the register ${keptDays} days later.`,
+            `提交前只在这部手机上；提交后${keptDays}天移出台账，历史版本目前还不清除。`,
+            `Only on this phone until you hand it in; out of the register ${keptDays} days later, though its history is not erased yet.`,
           )}
         </dd>
       </dl>
