@@ -132,6 +132,7 @@ export const en: Readonly<Record<string, string>> = {
   'pages./patrol-coverage': 'Patrol coverage',
   'pages./patrols': 'Patrol tracks',
   'pages./classes': 'Classes of components and events',
+  'pages./evaluation': 'Evaluation',
 
   'queries.cells-to-walk': 'Cells to patrol',
   'queries.classes': 'Classes in force on a day',

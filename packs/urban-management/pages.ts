@@ -1,8 +1,9 @@
 import { board, map, type Page, register, view } from '#kernel'
+import { auditor } from '../divisions/roles.ts'
 import { indicators } from './indicators.ts'
 import { Component, GridCell, MatterClass } from './model.ts'
 import { Patrol } from './patrol.ts'
-import { dispatcher, gridWorker, matterClerk } from './roles.ts'
+import { dispatcher, gridWorker, handler, matterClerk, verifier } from './roles.ts'
 
 /** Whether one cell was walked tells of the one worker who walks it. */
 const { patrolCoverage, ...open } = indicators
@@ -39,5 +40,10 @@ export const pages: readonly Page[] = [
     for: [dispatcher, matterClerk, gridWorker],
     record: Patrol,
     columns: ['day', 'post', 'division', 'startedAt', 'endedAt', 'metres', 'points'],
+  }),
+  view('/evaluation', {
+    title: '综合评价',
+    for: [matterClerk, dispatcher, gridWorker, handler, verifier, auditor],
+    view: 'Evaluation',
   }),
 ]

@@ -156,16 +156,22 @@ export const scores = defineQuery('scores', {
     const to = asked.to ?? city.today
     const period = { from: asked.from ?? daysBefore(`${to}T00:00:00Z`, 29).slice(0, 10), to }
     const since = daysBefore(`${period.from}T00:00:00Z`, longestLimitDays)
-    const matters = (await city.caseFacts(matter, { since })).map(factsOf)
+    const facts = await city.caseFacts(matter, { since })
+    const matters = facts.map(factsOf)
+    const inEnglish = (nameEn: string | undefined) => (city.language === 'en' ? nameEn : undefined)
     const names = new Map<string, string>([
-      ...(await city.all(Division, { level: 'district' })).map(({ code, name }) => [code, name] as const),
-      ...(await city.all(Department)).map(({ code, shortName }) => [code, shortName] as const),
+      ...(await city.all(Division, { level: 'district' })).map(
+        ({ code, name, nameEn }) => [code, inEnglish(nameEn) ?? name] as const,
+      ),
+      ...(await city.all(Department)).map(({ code, shortName, nameEn }) => [code, inEnglish(nameEn) ?? shortName] as const),
     ])
     const named = <T extends { readonly key: string }>(score: T) => ({ ...score, name: names.get(score.key) ?? score.key })
     return {
       period,
       asOf: city.now,
       weights: jinniuWeights,
+      /** Whatever a number below counts, by its number: what it is called and where it opens. */
+      files: Object.fromEntries(facts.map(({ number, id, title }) => [number, { id, title }])),
       areas: scoresByArea(matters, period, city.now).map((area) =>
         area.key.length === 6
           ? named(area)

@@ -13,7 +13,7 @@ import { pack } from './pack.ts'
 import { matter } from './process.ts'
 import { classesOn, dispatchSuggestion, duplicates, near, placeOf, scores } from './queries.ts'
 import { dispatcher, gridWorker, handler, matterClerk, verifier } from './roles.ts'
-import { scoresByArea } from './rules.ts'
+import { dateInChina, scoresByArea } from './rules.ts'
 
 /** A Monday morning, 09:00 in Qingdao. */
 const monday = '2026-03-02T01:00:00Z'
@@ -164,6 +164,12 @@ test('a failed verification sends it back to the same unit with a new clock, and
   ])
   expect(again.assigned).toEqual({ role: 'handler', department: 'gov-370202', division: '370202' })
   expect(again.clocks.filter(({ name }) => name === 'handleHours').map(({ round }) => round)).toEqual([1, 2])
+  const { departments, files } = await scores.answer(readerOf(office.chief), { from: '2026-03-01', to: '2026-03-31' })
+  const { behind } = departments.find(({ key }) => key === 'gov-370202')!
+  expect(behind.reworked).toEqual([one.number])
+  expect(behind.toHandle).toContain(one.number)
+  expect(behind.handled).not.toContain(one.number)
+  expect(files[one.number]).toMatchObject({ id: one.id, title: one.title })
   expect((await go(one.id, toEnd())).state).toBe('closed')
 })
 
@@ -276,6 +282,18 @@ test('the demo town has matters in every stage and some that are late, and its s
   )
   expect(answer.areas.every(({ tally }) => tally.handled <= tally.toHandle && tally.closedOnTime <= tally.closed)).toBe(true)
   expect(answer.posts.map(({ promise }) => promise)).toContain('verify')
+  for (const { key, tally, behind } of answer.areas) {
+    const own = facts.filter(({ number }) => behind.reported.includes(number))
+    expect(own.every(({ division, openedAt }) => division.startsWith(key) && dateInChina(openedAt) >= answer.period.from)).toBe(
+      true,
+    )
+    expect([own.length, behind.reported.length]).toEqual([tally.reported, tally.reported])
+    expect(facts.filter(({ number }) => behind.overdue.includes(number)).every(({ closedAt }) => closedAt === undefined)).toBe(
+      true,
+    )
+    expect(behind.toHandle).toEqual(expect.arrayContaining([...behind.handled, ...behind.overdue, ...behind.toClose]))
+  }
+  expect(answer.posts.every(({ taken, onTime, late }) => taken > onTime === late.length > 0)).toBe(true)
   for (const { id } of facts.slice(0, 20)) {
     const { rebuilt, kept } = await cases.rebuild(town, id)
     expect(rebuilt).toEqual(kept)

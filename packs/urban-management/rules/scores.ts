@@ -107,12 +107,17 @@ export interface Score {
   readonly score: number | undefined
   /** Numbers of the matters behind it. */
   readonly matters: readonly string[]
+  /** Numbers of the matters behind each count. */
+  readonly behind: Behind
 }
+
+/** For each count of a tally the numbers of the matters it counted; one that was handled twice in the period stands there once. */
+export type Behind = { readonly [K in keyof Tally]: readonly string[] }
 
 /** 区域评价: each district by the matters in it. */
 export function scoresByArea(matters: readonly MatterFacts[], period: Period, now: string): readonly Score[] {
   return grouped(matters, (matter) => [matter.division.slice(0, 6)]).map(([key, of]) =>
-    scored(key, tallyOf(of, of.flatMap(handlingsOf), period, now), of),
+    scored(key, countOf(of, of.flatMap(handlingsOf), period, now), of),
   )
 }
 
@@ -121,7 +126,7 @@ export function scoresByDepartment(matters: readonly MatterFacts[], period: Peri
   return grouped(matters, (matter) => handlingsOf(matter).map(({ department }) => department)).map(([key, of]) => {
     const own = of.flatMap(handlingsOf).filter(({ department }) => department === key)
     // What was reported and accepted is the centre's doing, not the department's.
-    return scored(key, { ...tallyOf(of, own, period, now), reported: 0, valid: 0, filed: 0 }, of)
+    return scored(key, { ...countOf(of, own, period, now), reported: [], valid: [], filed: [] }, of)
   })
 }
 
@@ -135,6 +140,9 @@ export interface PostScore {
   readonly taken: number
   readonly onTime: number
   readonly rate: number | undefined
+  /** Numbers of the matters with a step it took, and of those with one it took late. */
+  readonly matters: readonly string[]
+  readonly late: readonly string[]
 }
 
 /** The promises that a single post keeps by its own step. */
@@ -142,59 +150,79 @@ const postPromises = new Set(['accept', 'acceptUrgent', 'checkOnSite', 'file', '
 
 /** Every post by the promises its steps kept or broke in the period. */
 export function scoresByPost(matters: readonly MatterFacts[], period: Period): readonly PostScore[] {
-  const found = new Map<string, { -readonly [K in keyof PostScore]: PostScore[K] }>()
-  for (const { steps, promises } of matters) {
+  const found = new Map<string, Omit<PostScore, 'taken' | 'onTime' | 'rate'> & { taken: number; onTime: number }>()
+  for (const { number, steps, promises } of matters) {
     for (const { name, dueAt, metAt } of promises) {
       const step = metAt === undefined ? undefined : keeping(steps, metAt)
       if (!postPromises.has(name) || metAt === undefined || !step?.post || !isWithin(metAt, period)) continue
       const promise = name === 'acceptUrgent' ? 'accept' : name
       const key = [step.post.role, step.post.department, step.post.division, promise].join('|')
-      const score = found.get(key) ?? { ...step.post, promise, taken: 0, onTime: 0, rate: undefined }
-      score.taken += 1
-      if (metAt < dueAt) score.onTime += 1
-      score.rate = percent(score.onTime, score.taken)
-      found.set(key, score)
+      const score = found.get(key) ?? { ...step.post, promise, taken: 0, onTime: 0, matters: [], late: [] }
+      const isOnTime = metAt < dueAt
+      found.set(key, {
+        ...score,
+        taken: score.taken + 1,
+        onTime: score.onTime + (isOnTime ? 1 : 0),
+        matters: once([...score.matters, number]),
+        late: isOnTime ? score.late : once([...score.late, number]),
+      })
     }
   }
-  return [...found.entries()].sort(([a], [b]) => a.localeCompare(b)).map(([, score]) => score)
+  return [...found.entries()]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([, score]) => ({ ...score, rate: percent(score.onTime, score.taken) }))
 }
 
 const keeping = (steps: readonly Step[], at: string): Step | undefined =>
   steps.find((step) => step.at === at && step.post !== undefined)
 
-function tallyOf(matters: readonly MatterFacts[], handlings: readonly Handling[], period: Period, now: string): Tally {
-  const tally = { ...noTally }
+/** What was counted, one number for each time: its length is the count. */
+function countOf(matters: readonly MatterFacts[], handlings: readonly Handling[], period: Period, now: string): Behind {
+  const counted = mapped(noTally, (): string[] => [])
   const mainOnly = matters.filter(({ isMerged }) => !isMerged)
-  for (const { openedAt, steps } of mainOnly) {
+  for (const { number, openedAt, steps } of mainOnly) {
     if (!isWithin(openedAt, period)) continue
-    tally.reported += 1
-    if (steps.some(({ name }) => name === 'accept')) tally.valid += 1
-    if (steps.some(({ name }) => name === 'file')) tally.filed += 1
+    counted.reported.push(number)
+    if (steps.some(({ name }) => name === 'accept')) counted.valid.push(number)
+    if (steps.some(({ name }) => name === 'file')) counted.filed.push(number)
   }
   const due = handlings.filter(({ dueAt }) => isWithin(dueAt, period))
-  for (const { doneAt, isOnTime, dueAt, extended } of due) {
-    tally.toHandle += 1
-    if (doneAt !== undefined) tally.handled += 1
-    if (isOnTime) tally.handledOnTime += 1
-    if (doneAt === undefined && dueAt <= now) tally.overdue += 1
-    if (extended > 0) tally.extended += 1
+  for (const { number, doneAt, isOnTime, dueAt, extended } of due) {
+    counted.toHandle.push(number)
+    if (doneAt !== undefined) counted.handled.push(number)
+    if (isOnTime) counted.handledOnTime.push(number)
+    if (doneAt === undefined && dueAt <= now) counted.overdue.push(number)
+    if (extended > 0) counted.extended.push(number)
   }
-  for (const matter of mainOnly) {
-    const own = due.filter(({ number }) => number === matter.number)
+  for (const { number, state, promises } of mainOnly) {
+    const own = due.filter((handling) => handling.number === number)
     if (own.length === 0) continue
-    tally.toClose += 1
-    if (own.some(({ reworks }) => reworks > 0)) tally.reworked += 1
-    if (matter.state !== 'closed') continue
-    tally.closed += 1
-    if (matter.promises.every(({ metAt, dueAt }) => metAt !== undefined && metAt < dueAt)) tally.closedOnTime += 1
+    counted.toClose.push(number)
+    if (own.some(({ reworks }) => reworks > 0)) counted.reworked.push(number)
+    if (state !== 'closed') continue
+    counted.closed.push(number)
+    if (promises.every(({ metAt, dueAt }) => metAt !== undefined && metAt < dueAt)) counted.closedOnTime.push(number)
   }
-  return tally
+  return counted
 }
 
-const scored = (key: string, tally: Tally, matters: readonly MatterFacts[]): Score => {
+const scored = (key: string, counted: Behind, matters: readonly MatterFacts[]): Score => {
+  const tally = mapped(counted, ({ length }) => length)
   const rates = ratesOf(tally)
-  return { key, tally, rates, score: scoreOf(rates), matters: [...new Set(matters.map(({ number }) => number))] }
+  return {
+    key,
+    tally,
+    rates,
+    score: scoreOf(rates),
+    matters: once(matters.map(({ number }) => number)),
+    behind: mapped(counted, once),
+  }
 }
+
+const once = (numbers: readonly string[]): readonly string[] => [...new Set(numbers)]
+
+const mapped = <V, W>(of: Readonly<Record<keyof Tally, V>>, by: (value: V) => W): Record<keyof Tally, W> =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, by(value as V)])) as Record<keyof Tally, W>
 
 const isWithin = (instant: string, { from, to }: Period): boolean => {
   const date = dateInChina(instant)
