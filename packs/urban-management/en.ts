@@ -133,12 +133,14 @@ export const en: Readonly<Record<string, string>> = {
   'pages./patrols': 'Patrol tracks',
   'pages./classes': 'Classes of components and events',
   'pages./evaluation': 'Evaluation',
+  'pages./dispatch': 'Map of what waits for dispatch',
 
   'queries.cells-to-walk': 'Cells to patrol',
   'queries.classes': 'Classes in force on a day',
   'queries.place': 'District and grid cell of a place',
   'queries.near': 'Matters and components near a place',
   'queries.dispatch-suggestion': 'Dispatch suggestion',
+  'queries.dispatch-suggestions': 'Dispatch suggestions for what waits',
 
   'decisions.dispatch-unit.label': 'Dispatch suggestion',
   'decisions.dispatch-unit.purpose': 'Suggests a unit by class and division; the dispatcher decides.',

@@ -10,7 +10,7 @@ import { Patrol } from './patrol.ts'
 import { handInPatrol } from './patrol-commands.ts'
 import { cellsToWalk } from './patrol-queries.ts'
 import { matter } from './process.ts'
-import { classesOn, dispatchSuggestion, duplicates, near, placeOf, scores } from './queries.ts'
+import { classesOn, dispatchSuggestion, dispatchSuggestions, duplicates, near, placeOf, scores } from './queries.ts'
 import * as roles from './roles.ts'
 
 export const pack = definePack({
@@ -25,7 +25,7 @@ export const pack = definePack({
   decisions: [dispatchUnit],
   roles,
   indicators,
-  queries: [classesOn, placeOf, near, duplicates, dispatchSuggestion, scores, cellsToWalk],
+  queries: [classesOn, placeOf, near, duplicates, dispatchSuggestion, dispatchSuggestions, scores, cellsToWalk],
   commands: [handInPatrol],
   pages,
   serves: {

@@ -41,6 +41,7 @@ export const pages: readonly Page[] = [
     record: Patrol,
     columns: ['day', 'post', 'division', 'startedAt', 'endedAt', 'metres', 'points'],
   }),
+  view('/dispatch', { title: '待派遣地图', for: [dispatcher], view: 'Dispatch' }),
   view('/evaluation', {
     title: '综合评价',
     for: [matterClerk, dispatcher, gridWorker, handler, verifier, auditor],

@@ -7,7 +7,7 @@ import { dispatcher, gridWorker, handler, matterClerk, verifier } from './roles.
 import { classOn, matterCodeOn } from './rules/classes.ts'
 import { parseComponentCode } from './rules/codes.ts'
 import { topics } from './rules/topics.ts'
-import { departmentOf, type Unit, units } from './units.ts'
+import { departmentOf, type Unit, units, unitsEn } from './units.ts'
 
 const states = {
   reported: '待受理',
@@ -212,15 +212,3 @@ export const matter = defineProcess('matter', {
   duplicates: 'duplicates',
   open311,
 })
-
-const unitsEn: Readonly<Record<Unit, string>> = {
-  district: 'the district government',
-  'urban-management': 'urban management',
-  housing: 'housing and construction',
-  water: 'water affairs',
-  transport: 'transport',
-  police: 'the police',
-  ecology: 'ecology and environment',
-  'market-regulation': 'market regulation',
-  industry: 'industry (power and telecoms)',
-}

@@ -1,4 +1,4 @@
-import { date, decimal, defineQuery, integer, text } from '#kernel'
+import { type CaseFacts, date, decimal, defineQuery, integer, type Reader, text } from '#kernel'
 import { Department, Division } from '../divisions/model.ts'
 import { auditor } from '../divisions/roles.ts'
 import { dispatchUnit } from './dispatch-table.ts'
@@ -24,7 +24,7 @@ import {
   type Topic,
   topics,
 } from './rules.ts'
-import { departmentOf, units } from './units.ts'
+import { departmentOf, units, unitsEn } from './units.ts'
 
 /** As many decimals as a phone cares to send. */
 const place = {
@@ -130,19 +130,37 @@ export const dispatchSuggestion = defineQuery('dispatch-suggestion', {
     const [found] = (await city.caseFacts(matter, { since: '1970-01-01T00:00:00Z', number })).filter(
       (one) => one.number === number,
     )
-    if (!found) return { number, suggestion: null }
-    const settled = found.actions.findLast(({ name }) => name === 'accept')?.answers['class'] ?? found.form['class']
-    const key = (settled as string | undefined) ?? topics[found.form['topic'] as Topic].class
-    const day = dateInChina(found.openedAt)
-    const decided = await city.decide(dispatchUnit, { class: key, division: found.division }, day)
-    if (!decided) return { number, suggestion: null }
-    const { unit } = decided.gives
-    return {
-      number,
-      suggestion: { ...decided, class: key, unitLabel: units[unit], department: departmentOf(unit, found.division) },
-    }
+    return { number, suggestion: found ? await suggestionFor(city, found) : null }
   },
 })
+
+/** The same for everything that waits for dispatch, for the map and the list beside it. */
+export const dispatchSuggestions = defineQuery('dispatch-suggestions', {
+  label: '待派遣问题的派遣建议',
+  asks: {},
+  for: [dispatcher],
+  async answer(city) {
+    const waiting = (await city.caseFacts(matter, { since: city.now })).filter(({ state }) => state === 'filed')
+    const suggested = await Promise.all(waiting.map(async (found) => [found.number, await suggestionFor(city, found)] as const))
+    return { asOf: city.now, suggestions: Object.fromEntries(suggested) }
+  },
+})
+
+async function suggestionFor(city: Reader, found: CaseFacts) {
+  const settled = found.actions.findLast(({ name }) => name === 'accept')?.answers['class'] ?? found.form['class']
+  const key = (settled as string | undefined) ?? topics[found.form['topic'] as Topic].class
+  const day = dateInChina(found.openedAt)
+  const decided = await city.decide(dispatchUnit, { class: key, division: found.division }, day)
+  if (!decided) return null
+  const { unit } = decided.gives
+  return {
+    ...decided,
+    class: key,
+    className: classOn(key, day)?.name ?? key,
+    unitLabel: (city.language === 'en' ? unitsEn : units)[unit],
+    department: departmentOf(unit, found.division),
+  }
+}
 
 /** Earlier than this before the period nobody is due in it: the longest limit is 20 working days and one extension. */
 const longestLimitDays = 90

@@ -13,5 +13,18 @@ export const units = {
 
 export type Unit = keyof typeof units
 
+/** The same in a sentence in English. */
+export const unitsEn: Readonly<Record<Unit, string>> = {
+  district: 'the district government',
+  'urban-management': 'urban management',
+  housing: 'housing and construction',
+  water: 'water affairs',
+  transport: 'transport',
+  police: 'the police',
+  ecology: 'ecology and environment',
+  'market-regulation': 'market regulation',
+  industry: 'industry (power and telecoms)',
+}
+
 /** Department code of a unit for a place: `district` is the government of the district the place lies in. */
 export const departmentOf = (unit: Unit, division: string): string => (unit === 'district' ? `gov-${division.slice(0, 6)}` : unit)

@@ -11,7 +11,7 @@ import { factsOf } from './facts.ts'
 import { Component } from './model.ts'
 import { pack } from './pack.ts'
 import { matter } from './process.ts'
-import { classesOn, dispatchSuggestion, duplicates, near, placeOf, scores } from './queries.ts'
+import { classesOn, dispatchSuggestion, dispatchSuggestions, duplicates, near, placeOf, scores } from './queries.ts'
 import { dispatcher, gridWorker, handler, matterClerk, verifier } from './roles.ts'
 import { dateInChina, scoresByArea } from './rules.ts'
 
@@ -330,4 +330,14 @@ test('the dispatcher is told who usually handles it, by which row of which editi
   const { case: rubbish } = await report({ topic: 'rubbish' })
   const other = await dispatchSuggestion.answer(readerOf(office.chief), { number: rubbish.number })
   expect(other.suggestion).toMatchObject({ gives: { unit: 'district' }, department: 'gov-370202' })
+
+  await go(lamp.id, [
+    [office.clerk, 'accept'],
+    [office.clerk, 'file'],
+  ])
+  const { suggestions } = await dispatchSuggestions.answer(readerOf(office.chief), {})
+  expect(suggestions[lamp.number]).toEqual(suggested.suggestion)
+  expect(Object.keys(suggestions)).not.toContain(rubbish.number)
+  await go(lamp.id, [[office.chief, 'dispatch', { unit: 'urban-management' }]])
+  expect((await dispatchSuggestions.answer(readerOf(office.chief), {})).suggestions).not.toHaveProperty(lamp.number)
 })

@@ -106,7 +106,7 @@ function Sentence({ data, period }: { data: Answered; period: Period }) {
         {worst && worst.tally.overdue > 0
           ? say(
               `${sum.overdue} 件超期未处置，${worst.name}最多（${worst.tally.overdue} 件）。`,
-              `${sum.overdue} are late and open, most of them in ${worst.name} (${worst.tally.overdue}).`,
+              `${sum.overdue} are late and open; ${worst.name} has the most (${worst.tally.overdue}).`,
             )
           : sum.toHandle > 0
             ? say('没有超期未处置的。', 'None is late and open.')

@@ -34,7 +34,7 @@ export function ScoreTable({
           <th scope="col" className="number">
             {say('得分', 'Score')}
           </th>
-          <th scope="col">{say('处置情况', 'Standing')}</th>
+          <th scope="col">{say('处置情况', 'Handling')}</th>
           {columns.map(({ count, label }) => (
             <th key={count} scope="col" className="number">
               {label}
