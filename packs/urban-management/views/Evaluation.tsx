@@ -94,6 +94,7 @@ function Sentence({ data, period }: { data: Answered; period: Period }) {
         ? say('上月', 'Last month')
         : days
   const worst = data.areas.toSorted((a, b) => b.tally.overdue - a.tally.overdue)[0]
+  const isOne = data.areas.length === 1
   return (
     <>
       <p className="evaluation-sentence">
@@ -105,11 +106,11 @@ function Sentence({ data, period }: { data: Answered; period: Period }) {
             )}
         {worst && worst.tally.overdue > 0
           ? say(
-              `${sum.overdue} 件超期未处置，${worst.name}最多（${worst.tally.overdue} 件）。`,
-              `${sum.overdue} are late and open; ${worst.name} has the most (${worst.tally.overdue}).`,
+              `${sum.overdue} 件超期未处置${isOne ? '' : `，${worst.name}最多（${worst.tally.overdue} 件）`}。`,
+              `Late and open: ${sum.overdue}${isOne ? '' : `; ${worst.name} has the most (${worst.tally.overdue})`}.`,
             )
           : sum.toHandle > 0
-            ? say('没有超期未处置的。', 'None is late and open.')
+            ? say('没有超期未处置的。', 'Nothing is late and open.')
             : null}
       </p>
       {when === days ? null : <p className="note">{days}</p>}

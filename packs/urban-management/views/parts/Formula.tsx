@@ -22,8 +22,8 @@ export function Formula({ weights }: { weights: Weights }) {
       </p>
       <p>
         {say(
-          '应处置、应结案：期限落在时段内的，提前完成的也算；同一问题由两个单位先后处置的，各算一次，数字可能比打开的件数多。单位退回并经同意的不算；已合并的重复上报只算一件。“—”表示没有可除的数。',
-          'To handle, to close: what falls due in the period, also when done early. A matter handled by two units in turn counts once for each, so a number may exceed the matters it opens. A return that was agreed to is not counted; merged duplicates count once. “—” means there was nothing to divide by.',
+          '只计您岗位所在区划内的问题，区级岗位看到的部门得分不是全市得分。应处置、应结案：期限落在时段内的，提前完成的也算；同一问题由两个单位先后处置的，各算一次，数字可能比打开的件数多。单位退回并经同意的不算；已合并的重复上报只算一件。“—”表示没有可除的数。',
+          'Only matters within the division of your post are counted: what a district post sees of a department is not its score for the whole city. To handle, to close: what falls due in the period, also when done early. A matter handled by two units in turn counts once for each, so a number may exceed the matters it opens. A return that was agreed to is not counted; merged duplicates count once. “—” means there was nothing to divide by.',
         )}
       </p>
     </section>
