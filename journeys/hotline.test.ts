@@ -103,12 +103,18 @@ async function openCase(page: Page, number: string): Promise<void> {
 
 type Form = ReturnType<Page['locator']>
 
+/** Opens a list by key, so that a second press does not shut it again, and waits until it has gone before the next is opened. */
 async function choose(page: Page, form: Form, label: string, option: string): Promise<void> {
-  await form.getByLabel(label).click()
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
-    .getByText(option, { exact: true })
-    .click()
+  const box = form.getByLabel(label)
+  const wanted = page.locator('.ant-select-item-option:visible').getByText(option, { exact: true }).first()
+  await expect
+    .poll(async () => {
+      if (!(await wanted.isVisible())) await box.press('ArrowDown')
+      return wanted.isVisible()
+    })
+    .toBe(true)
+  await wanted.click()
+  await page.locator('.ant-select-item-option:visible').first().waitFor({ state: 'hidden' })
 }
 
 /** Takes one action through its form and waits for the state it leads to. */
