@@ -25,8 +25,8 @@ export default defineConfig({
           include: ['journeys/**/*.test.ts'],
           exclude: everywhere,
           testTimeout: 120_000,
-          // A browser on a busy machine can be late once; what is broken fails twice.
-          retry: 1,
+          // A browser on a busy machine can be late; what is broken fails every time.
+          retry: 2,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

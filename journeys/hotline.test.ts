@@ -35,8 +35,7 @@ test('an order is taken by keys alone, given back, ruled on, handled, called bac
   const arbiter = await town.visit({ as: 'zhongcai', to: '/cases' })
   await openCase(arbiter, number)
   await take(arbiter, '裁定承办单位', '已派单，待签收', '按属地管理，由区政府办理。', async (form) => {
-    await form.getByLabel('承办单位').click()
-    await arbiter.locator('.ant-select-item-option', { hasText: '属地区' }).click()
+    await choose(arbiter, form, '承办单位', /属地区/)
   })
   const district = await town.visit({ as: 'chuzhi', to: '/cases' })
   await openCase(district, number)
@@ -103,18 +102,27 @@ async function openCase(page: Page, number: string): Promise<void> {
 
 type Form = ReturnType<Page['locator']>
 
-/** Opens a list by key, so that a second press does not shut it again, and waits until it has gone before the next is opened. */
-async function choose(page: Page, form: Form, label: string, option: string): Promise<void> {
+/** Chooses from a list until it shows what was chosen: the list shuts when the form around it is drawn anew. */
+async function choose(page: Page, form: Form, label: string, option: string | RegExp): Promise<void> {
   const box = form.getByLabel(label)
+  const shown = box.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]')
   const wanted = page.locator('.ant-select-item-option:visible').getByText(option, { exact: true }).first()
+  const isChosen = async () => {
+    const said = (await shown.innerText()).trim()
+    return typeof option === 'string' ? said === option : option.test(said)
+  }
   await expect
-    .poll(async () => {
-      if (!(await wanted.isVisible())) await box.press('ArrowDown')
-      return wanted.isVisible()
-    })
+    .poll(
+      async () => {
+        if (await isChosen()) return true
+        if (!(await wanted.isVisible())) await box.press('ArrowDown')
+        await wanted.click({ timeout: 1000 }).catch(() => {})
+        return isChosen()
+      },
+      { timeout: 15_000 },
+    )
     .toBe(true)
-  await wanted.click()
-  await page.locator('.ant-select-item-option:visible').first().waitFor({ state: 'hidden' })
+  await page.keyboard.press('Tab')
 }
 
 /** Takes one action through its form and waits for the state it leads to. */
@@ -161,8 +169,7 @@ test('somebody asks on the portal: the answer shows while they write, what is no
   await openCase(dispatcher, number)
   await dispatcher.getByText('19911119999').waitFor()
   await take(dispatcher, '派单', '已派单，待签收', undefined, async (form) => {
-    await form.getByLabel('主办单位').click()
-    await dispatcher.locator('.ant-select-item-option', { hasText: '属地区' }).click()
+    await choose(dispatcher, form, '主办单位', /属地区/)
   })
   const district = await town.visit({ as: 'chuzhi', to: '/cases' })
   await openCase(district, number)
