@@ -1,23 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { NoticeKind } from '../../kernel/notices/index.ts'
 import { ask, queryString } from '../request.ts'
 import { useWords } from '../words.ts'
 
-export type NoticeKind =
-  | 'received'
-  | 'progress'
-  | 'correction'
-  | 'closed'
-  | 'refused'
-  | 'extended'
-  | 'merged'
-  | 'reopened'
-  | 'comment'
-  | 'work'
-  | 'urged'
-  | 'yellow'
-  | 'red'
-  | 'ruling'
-  | 'trouble'
+export type { NoticeKind } from '../../kernel/notices/index.ts'
 
 export interface Notice {
   readonly id: number

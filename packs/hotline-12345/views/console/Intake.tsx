@@ -84,36 +84,27 @@ export function Intake({ process, draft, change, settled, places, districtOf, pr
           onChange={(kind) => change({ kind })}
         />
         <div className="console-pair">
-          <div className="console-entry">
-            <label htmlFor="order-topic">{say('主题', 'Topic')}</label>
-            <select id="order-topic" value={settled.topic} onChange={(event) => change({ topic: event.target.value })}>
-              {options('topic').map(({ key, label }) => (
-                <option key={key} value={key}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="console-entry">
-            <label htmlFor="order-urgency">{say('紧急程度', 'Urgency')}</label>
-            <select id="order-urgency" value={draft.urgency} onChange={(event) => change({ urgency: event.target.value })}>
-              {options('urgency').map(({ key, label }) => (
-                <option key={key} value={key}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="console-entry">
-            <label htmlFor="order-channel">{say('来源', 'Channel')}</label>
-            <select id="order-channel" value={draft.channel} onChange={(event) => change({ channel: event.target.value })}>
-              {options('channel').map(({ key, label }) => (
-                <option key={key} value={key}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </div>
+          <Listed
+            id="order-topic"
+            label={say('主题', 'Topic')}
+            value={settled.topic}
+            options={options('topic')}
+            onChange={(topic) => change({ topic })}
+          />
+          <Listed
+            id="order-urgency"
+            label={say('紧急程度', 'Urgency')}
+            value={draft.urgency}
+            options={options('urgency')}
+            onChange={(urgency) => change({ urgency })}
+          />
+          <Listed
+            id="order-channel"
+            label={say('来源', 'Channel')}
+            value={draft.channel}
+            options={options('channel')}
+            onChange={(channel) => change({ channel })}
+          />
         </div>
         <p className="console-flags">
           <label>
@@ -167,3 +158,31 @@ const Trouble = ({ words }: { words: string | undefined }) =>
       {words}
     </p>
   ) : null
+
+/** One of a list that stays shut until it is needed; the usual answer stands there already. */
+function Listed({
+  id,
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  id: string
+  label: string
+  value: string
+  options: readonly { readonly key: string; readonly label: string }[]
+  onChange: (key: string) => void
+}) {
+  return (
+    <div className="console-entry">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map((option) => (
+          <option key={option.key} value={option.key}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
