@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { go, phone, settled, sidewaysScroll, test, useTown } from './browser.ts'
+import { take } from './casework.ts'
 
 const town = useTown()
 
@@ -70,21 +71,4 @@ async function openCase(page: Page, number: string): Promise<void> {
   await page.locator('a[data-case]').first().click()
   await page.locator('.case-state strong').waitFor()
   await settled(page)
-}
-
-type Form = ReturnType<Page['locator']>
-
-/** Takes one action through its form and waits for the state it leads to. */
-async function take(page: Page, action: string, state: string, fill?: (form: Form) => Promise<unknown>): Promise<void> {
-  await page
-    .locator('.case-actions')
-    .getByRole('button', { name: new RegExp(`^${action}`) })
-    .first()
-    .click()
-  const form = page.locator('.action-form')
-  await form.waitFor()
-  await fill?.(form)
-  await form.locator('button[type=submit]').click()
-  await page.locator('.case-state strong', { hasText: state }).waitFor()
-  await form.waitFor({ state: 'detached' })
 }

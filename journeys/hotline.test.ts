@@ -1,12 +1,16 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { go, phone, settled, sidewaysScroll, test, useTown } from './browser.ts'
+import { choose, type Form, take } from './casework.ts'
 
 const town = useTown()
 
 /** Every attempt has its own caller: a second try must not find what the first one left. */
 let callers = 0
 const newNumber = () => `1991111${String(++callers).padStart(4, '0')}`
+
+/** Fills in why. */
+const reason = (words: string) => (form: Form) => form.getByLabel('理由').fill(words)
 
 test('an order is taken by keys alone, given back, ruled on, handled, called back and closed', { timeout: 90_000 }, async () => {
   const agent = await town.visit({ as: 'huawu', to: '/hotline-12345/console' })
@@ -31,16 +35,17 @@ test('an order is taken by keys alone, given back, ruled on, handled, called bac
 
   const water = await town.visit({ as: 'shuiwu', to: '/cases' })
   await openCase(water, number)
-  await take(water, '退单', '退单仲裁中', '楼内管道由物业维护，应由属地督促物业。')
+  await take(water, '退单', '退单仲裁中', reason('楼内管道由物业维护，应由属地督促物业。'))
   const arbiter = await town.visit({ as: 'zhongcai', to: '/cases' })
   await openCase(arbiter, number)
-  await take(arbiter, '裁定承办单位', '已派单，待签收', '按属地管理，由区政府办理。', async (form) => {
-    await choose(arbiter, form, '承办单位', /属地区/)
+  await take(arbiter, '裁定承办单位', '已派单，待签收', async (form) => {
+    await reason('按属地管理，由区政府办理。')(form)
+    await choose(form, '承办单位', /属地区/)
   })
   const district = await town.visit({ as: 'chuzhi', to: '/cases' })
   await openCase(district, number)
   await take(district, '签收', '办理中')
-  await take(district, '办理完毕，反馈', '已反馈，待审核', undefined, async (form) => {
+  await take(district, '办理完毕，反馈', '已反馈，待审核', async (form) => {
     await form.getByLabel('给诉求人的答复').fill('已督促物业更换水管。')
     await form.getByRole('radio', { name: '是', exact: true }).check()
   })
@@ -48,11 +53,11 @@ test('an order is taken by keys alone, given back, ruled on, handled, called bac
   await openCase(dispatcher, number)
   await take(dispatcher, '审核通过', '待回访')
   await openCase(agent, number)
-  await take(agent, '回访', '已办结', undefined, async (form) => {
+  await take(agent, '回访', '已办结', async (form) => {
     await form.getByRole('radio', { name: '接通', exact: true }).check()
-    await choose(agent, form, '承办单位是否联系过', '是')
-    await choose(agent, form, '是否解决', '是')
-    await choose(agent, form, '是否满意', '满意')
+    await choose(form, '承办单位是否联系过', '是')
+    await choose(form, '是否解决', '是')
+    await choose(form, '是否满意', '满意')
   })
 })
 
@@ -100,49 +105,6 @@ async function openCase(page: Page, number: string): Promise<void> {
   await settled(page)
 }
 
-type Form = ReturnType<Page['locator']>
-
-/** Chooses from a list until it shows what was chosen: the list shuts when the form around it is drawn anew. */
-async function choose(page: Page, form: Form, label: string, option: string | RegExp): Promise<void> {
-  const box = form.getByLabel(label)
-  const shown = box.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]')
-  const wanted = page.locator('.ant-select-item-option:visible').getByText(option, { exact: true }).first()
-  const isChosen = async () => {
-    const said = (await shown.innerText()).trim()
-    return typeof option === 'string' ? said === option : option.test(said)
-  }
-  await expect
-    .poll(
-      async () => {
-        if (await isChosen()) return true
-        if (!(await wanted.isVisible())) await box.press('ArrowDown')
-        await wanted.click({ timeout: 1000 }).catch(() => {})
-        return isChosen()
-      },
-      { timeout: 15_000 },
-    )
-    .toBe(true)
-  await page.keyboard.press('Tab')
-}
-
-/** Takes one action through its form and waits for the state it leads to. */
-async function take(
-  page: Page,
-  action: string,
-  state: string,
-  reason?: string,
-  fill?: (form: Form) => Promise<unknown>,
-): Promise<void> {
-  await page.locator('.case-actions').getByRole('button', { name: action }).first().click()
-  const form = page.locator('.action-form')
-  await form.waitFor()
-  await fill?.(form)
-  if (reason) await form.getByLabel('理由').fill(reason)
-  await form.locator('button[type=submit]').click()
-  await page.locator('.case-state strong', { hasText: state }).waitFor()
-  await form.waitFor({ state: 'detached' })
-}
-
 test('somebody asks on the portal: the answer shows while they write, what is not answered is sent and followed', {
   timeout: 60_000,
 }, async () => {
@@ -168,8 +130,8 @@ test('somebody asks on the portal: the answer shows while they write, what is no
   const dispatcher = await town.visit({ as: 'redian', to: '/cases' })
   await openCase(dispatcher, number)
   await dispatcher.getByText('19911119999').waitFor()
-  await take(dispatcher, '派单', '已派单，待签收', undefined, async (form) => {
-    await choose(dispatcher, form, '主办单位', /属地区/)
+  await take(dispatcher, '派单', '已派单，待签收', async (form) => {
+    await choose(form, '主办单位', /属地区/)
   })
   const district = await town.visit({ as: 'chuzhi', to: '/cases' })
   await openCase(district, number)

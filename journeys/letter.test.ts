@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { go, phone, settled, sidewaysScroll, test, useTown } from './browser.ts'
+import { choose, take } from './casework.ts'
 
 const town = useTown()
 
@@ -19,12 +20,7 @@ test('a letter is written on a phone, forwarded, answered, redacted, published a
 
   const office = await town.visit({ as: 'xinxiang', to: '/public-interaction/office' })
   await office.getByRole('link', { name: new RegExp(number) }).click()
-  await office.locator('.case-actions').getByRole('button', { name: '受理并转办' }).click()
-  const form = office.locator('.action-form')
-  await form.getByLabel('承办单位').click()
-  await office.locator('.ant-select-item-option', { hasText: '住房城乡建设部门' }).click()
-  await form.locator('button[type=submit]').click()
-  await office.locator('.case-state strong', { hasText: '承办单位办理中' }).waitFor()
+  await take(office, '受理并转办', '承办单位办理中', (form) => choose(form, '承办单位', '住房城乡建设部门'))
 
   const handler = await town.visit({ as: 'laixin', to: `/cases?all=true&q=${number}` })
   await handler.locator('a[data-case]').first().click()

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect } from 'vitest'
 import { go, phone, settled, sidewaysScroll, test, useTown } from './browser.ts'
+import { choose, take } from './casework.ts'
 
 const town = useTown()
 
@@ -28,8 +29,7 @@ test('a manhole cover is reported on a phone, dispatched, put right, verified, c
   const dispatcher = await town.visit({ as: 'paiqian', to: '/cases' })
   await openCase(dispatcher, number)
   await take(dispatcher, '派遣', '处置中', async (form) => {
-    await form.getByLabel('处置单位').click()
-    await dispatcher.locator('.ant-select-item-option', { hasText: '属地区政府' }).click()
+    await choose(form, '处置单位', /属地区政府/)
   })
 
   const crew = await town.visit({ as: 'chuzhi', to: '/cases', size: phone })
@@ -121,17 +121,4 @@ async function openCase(page: Page, number: string): Promise<void> {
   await page.locator('a[data-case]').first().click()
   await page.locator('.case-state strong').waitFor()
   await settled(page)
-}
-
-type Form = ReturnType<Page['locator']>
-
-/** Takes one action through its form and waits for the state it leads to. */
-async function take(page: Page, action: string, state: string, fill?: (form: Form) => Promise<unknown>): Promise<void> {
-  await page.locator('.case-actions').getByRole('button', { name: action }).first().click()
-  const form = page.locator('.action-form')
-  await form.waitFor()
-  await fill?.(form)
-  await form.locator('button[type=submit]').click()
-  await page.locator('.case-state strong', { hasText: state }).waitFor()
-  await form.waitFor({ state: 'detached' })
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { go, phone, settled, sidewaysScroll, test, useTown } from './browser.ts'
+import { go, phone, sidewaysScroll, test, useTown } from './browser.ts'
+import { begin, choose, pick, take } from './casework.ts'
 
 const town = useTown()
 
@@ -26,7 +27,7 @@ test('a penalty is filed on a phone, investigated, noticed, reviewed, decided, s
   const file = new URL(officer.url()).pathname
 
   await take(officer, '登记证据', '已立案', async (form) => {
-    await choose(officer, form, '证据种类', '勘验、现场笔录')
+    await choose(form, '证据种类', '勘验、现场笔录')
     await form.getByLabel('证明什么').fill('现场检查笔录')
     await form.getByLabel('取证人员一证号').fill('MA1001')
     await form.getByLabel('取证人员二证号').fill('MA1002')
@@ -35,7 +36,7 @@ test('a penalty is filed on a phone, investigated, noticed, reviewed, decided, s
     await form.getByLabel('查明的事实').fill('销售过期酸奶三瓶，货值三十元。')
     await pick(form, '较轻')
     await pick(form, '没有')
-    await choose(officer, form, '处罚种类', '罚款、没收')
+    await choose(form, '处罚种类', '罚款、没收')
     await form.getByLabel('罚款（元）').fill('6000')
   })
   await take(officer, '送达处罚告知书', '已告知')
@@ -51,9 +52,7 @@ test('a penalty is filed on a phone, investigated, noticed, reviewed, decided, s
     await form.getByLabel('罚款（元）').fill('6000')
   })
   await go(officer, file)
-  await settled(officer)
-  await officer.locator('.case-actions').getByRole('button', { name: '送达决定书' }).click()
-  const serving = officer.locator('.action-form')
+  const serving = await begin(officer, '送达决定书')
   await pick(serving, '直接送达')
   await serving.getByLabel('送达日期').fill('2026-11-21')
   // Enter takes the day and sends the form.
@@ -81,27 +80,6 @@ test('who is inspected is drawn by lot, and drawing again comes to the same', as
   await head.getByRole('button', { name: '重算核对' }).click()
   await head.getByText('与记录一致').waitFor()
 })
-
-type Form = ReturnType<Page['locator']>
-
-async function take(page: Page, action: string, state: string, fill?: (form: Form) => Promise<unknown>): Promise<void> {
-  await settled(page)
-  await page.locator('.case-actions').getByRole('button', { name: action }).first().click()
-  const form = page.locator('.action-form')
-  await form.waitFor()
-  await fill?.(form)
-  await form.locator('button[type=submit]').click()
-  await form.waitFor({ state: 'detached' })
-  await page.locator('.case-state strong', { hasText: state }).waitFor()
-}
-
-async function choose(page: Page, form: Form, label: string, option: string): Promise<void> {
-  await form.getByLabel(label, { exact: true }).click()
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click()
-}
-
-/** Few answers stand open as radio buttons. */
-const pick = (form: Form, option: string) => form.locator('.ant-radio-group').getByText(option, { exact: true }).click()
 
 /** A refusal of the form is a 4xx the browser notes; it is meant. */
 async function refusedOnce(page: Page, act: () => Promise<void>): Promise<void> {

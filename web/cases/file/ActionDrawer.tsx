@@ -32,7 +32,14 @@ export function ActionDrawer({ doing, onClose, onInstead, ...rest }: Props) {
   }, [doing])
   const shown = doing ?? last
   return (
-    <Drawer open={doing !== undefined} onClose={onClose} size="min(34rem, 100vw)" title={shown?.label} destroyOnHidden>
+    <Drawer
+      open={doing !== undefined}
+      onClose={onClose}
+      size="min(34rem, 100vw)"
+      title={shown?.label}
+      autoFocus={false}
+      destroyOnHidden
+    >
       {shown ? (
         <ActionForm
           key={shown.name}

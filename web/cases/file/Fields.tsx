@@ -30,10 +30,12 @@ export function Fields({ fields, entries, problems, onChange, hasFocus = false }
   )
 }
 
-/** Whoever opened a form by the keyboard goes on typing; the drawer takes the focus first. */
+/**
+ * Whoever opened a form by the keyboard goes on typing. At once or not at all: focus that comes later takes the keys, or shuts the list,
+ * of whoever has already begun elsewhere in the form.
+ */
 function focusFirst(box: HTMLDivElement | null): void {
-  setTimeout(
-    () => box?.querySelector<HTMLElement>('input:not([type=file]), textarea, [tabindex="0"], .file-ways button')?.focus(),
-    250,
-  )
+  box
+    ?.querySelector<HTMLElement>('input:not([type=file]), textarea, [tabindex="0"], .file-ways button')
+    ?.focus({ preventScroll: true })
 }
