@@ -91,11 +91,15 @@ async function pagesOf(account: string | undefined): Promise<readonly string[]> 
 async function follow(page: Page, address: string): Promise<void> {
   if (new URL(page.url()).pathname === address) return settled(page)
   await page.evaluate((to) => {
-    for (const heading of document.querySelectorAll('h1')) heading.dataset.before = ''
+    for (const heading of document.querySelectorAll('h1')) heading.dataset.before = heading.textContent ?? ''
     history.pushState({}, '', to)
     dispatchEvent(new PopStateEvent('popstate', { state: {} }))
   }, address)
-  await page.waitForFunction(() => document.querySelector('#content h1:not([data-before])'))
+  // Two pages drawn by the same view keep the heading and change its words.
+  await page.waitForFunction(() => {
+    const heading = document.querySelector<HTMLElement>('#content h1')
+    return heading && heading.dataset.before !== heading.textContent
+  })
   await settled(page)
 }
 

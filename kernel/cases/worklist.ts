@@ -189,16 +189,12 @@ function lampCondition(lamp: Lamp, now: string): string {
 /** Rows as lines of a list, with their lamps as of now. */
 export async function lines(city: City, rows: readonly store.CaseRow[]): Promise<readonly CaseLine[]> {
   if (rows.length === 0) return []
-  const [clocks, rules] = await Promise.all([
-    store.clocksOf(
-      city.db,
-      rows.map(({ id }) => id),
-      { running: rows.every(({ closed_at }) => closed_at === null) },
-    ),
-    store.lampRules(city.db),
-  ])
+  const open = rows.filter(({ closed_at }) => closed_at === null).map(({ id }) => id)
+  const [clocks, rules] =
+    open.length === 0 ? [] : await Promise.all([store.clocksOf(city.db, open, { running: true }), store.lampRules(city.db)])
+  const now = city.clock.now()
   return rows.map((row) => {
-    const state = stateOfRow(row, clocks.get(row.id) ?? [])
+    const state = stateOfRow(row, clocks?.get(row.id) ?? [])
     const due = state.closedAt === undefined ? nextDue(state.clocks) : undefined
     return {
       id: row.id,
@@ -212,7 +208,8 @@ export async function lines(city: City, rows: readonly store.CaseRow[]): Promise
       assigned: state.assigned,
       ...(state.handler === undefined ? {} : { handler: state.handler }),
       ...(due === undefined ? {} : { nextDue: due }),
-      lamp: worstLamp(city.calendar, state, city.clock.now(), rules),
+      // No lamp of a closed case changes any more: the one kept when it closed is the worst it came to.
+      lamp: state.closedAt === undefined ? worstLamp(city.calendar, state, now, rules) : row.lamp,
       seq: row.seq,
       urged: row.urged,
       ...(row.lon === null || row.lat === null ? {} : { point: { lon: row.lon, lat: row.lat } }),
