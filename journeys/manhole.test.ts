@@ -29,6 +29,7 @@ test('a manhole cover is reported on a phone, dispatched, put right, verified, c
   const dispatcher = await town.visit({ as: 'paiqian', to: '/cases' })
   await openCase(dispatcher, number)
   await take(dispatcher, '派遣', '处置中', async (form) => {
+    await form.getByText('决策表建议').waitFor()
     await choose(form, '处置单位', /属地区政府/)
   })
 

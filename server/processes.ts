@@ -31,6 +31,7 @@ export function describeProcess(city: City, owned: OwnedProcess) {
       label: say(`actions.${name}`, action.label),
       needsReason: action.needsReason ?? false,
       internal: action.internal ?? false,
+      ...(action.suggests === undefined ? {} : { suggests: action.suggests }),
       asks: describeAsked(city, owned, name),
     })),
     deadlines: Object.entries(process.deadlines as Record<string, Deadline>).map(([name, deadline]) => ({

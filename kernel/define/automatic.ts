@@ -1,5 +1,5 @@
+import type { CaseView } from './action.ts'
 import type { Fields } from './field.ts'
-import type { CaseView } from './process.ts'
 import type { Reader } from './query.ts'
 import type { RecordType } from './record.ts'
 

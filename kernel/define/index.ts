@@ -2,6 +2,8 @@
  * The vocabulary a pack is written in. Everything here is a value: `define*` checks, freezes and returns it.
  * No function in this folder touches the database, the clock or the network.
  */
+
+export type { Action, Assignment, By, CaseView, PartView, Suggested, TakenView } from './action.ts'
 export type { Automatic, AutomaticStep, CaseReference, NewRecord, Opening, Prepared } from './automatic.ts'
 export type { CardAnswer, CardToAnswer } from './card-script.ts'
 export type { CaseDates, CaseFacts, CaseNearby, CaseSet } from './case-facts.ts'
@@ -9,6 +11,7 @@ export { cases } from './case-facts.ts'
 export type { CaseScript, ScriptedOfficer, ScriptedStep } from './case-script.ts'
 export type { Addition, AskedBy, Command, Decision } from './command.ts'
 export { defineCommand } from './command.ts'
+export type { Deadline } from './deadline.ts'
 export { type DecisionProblem, examplesOf, normalised, problemsOf } from './decision-problems.ts'
 export {
   type DecisionRow,
@@ -53,22 +56,15 @@ export { defineCity, definePack } from './pack.ts'
 export type { Page } from './page.ts'
 export { board, form, map, register, view } from './page.ts'
 export type {
-  Action,
   AnyProcess,
-  Assignment,
-  By,
-  CaseView,
   Confidential,
-  Deadline,
   Keeping,
   KeptCase,
   Numbering,
   PartSpec,
   Parts,
-  PartView,
   Process,
   Reopening,
-  TakenView,
 } from './process.ts'
 export { defineProcess } from './process.ts'
 export { type ProcessLabel, processLabels } from './process-labels.ts'

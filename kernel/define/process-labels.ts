@@ -1,6 +1,8 @@
+import type { Action } from './action.ts'
+import type { Deadline } from './deadline.ts'
 import type { Fields } from './field.ts'
 import type { Open311 } from './open311.ts'
-import type { Action, AnyProcess, Deadline } from './process.ts'
+import type { AnyProcess } from './process.ts'
 
 /** A label of a process with its path in the pack's `en.ts`. */
 export interface ProcessLabel {

@@ -1,110 +1,12 @@
+import type { Action, Assignment, By, CaseView } from './action.ts'
 import type { Automatic, Opening, Prepared } from './automatic.ts'
+import type { Deadline } from './deadline.ts'
 import type { Fields, Row, Words } from './field.ts'
-import { mistakesOfOpen311, type Open311 } from './open311.ts'
+import type { Open311 } from './open311.ts'
+import { mistakesOf } from './process-mistakes.ts'
 import type { Audience, RecordType } from './record.ts'
 import type { Role } from './role.ts'
 import type { Span } from './span.ts'
-
-/** Who takes an action: holders of a role, whoever raised the matter, or the house itself. */
-export type By = 'reporter' | 'system' | readonly (Role | 'reporter' | 'system')[]
-
-/** Whose turn it is. What is left out stays as it was. */
-export interface Assignment {
-  readonly role?: Role
-  /** Department code; `''` is any department that has the role. */
-  readonly department?: string
-  /** Division code whose officers handle it. */
-  readonly division?: string
-}
-
-/** An action that was taken, as rules see it. */
-export interface TakenView {
-  readonly name: string
-  /** ISO instant. */
-  readonly at: string
-  readonly answers: Readonly<Record<string, any>>
-  readonly comment?: string
-}
-
-/** A sub-case of joint handling, as rules see it. */
-export interface PartView {
-  readonly key: string
-  readonly number: string
-  readonly state: string
-  readonly isClosed: boolean
-}
-
-/** What a rule of a process sees of a case. A value: the same view always gives the same answer. */
-export interface CaseView<F extends Fields = any, S extends string = string> {
-  readonly form: Row<F>
-  readonly state: S
-  readonly openedAt: string
-  /** ISO instant the rule is asked for, and that day in the city. */
-  readonly now: string
-  readonly today: string
-  readonly role: string
-  readonly department: string
-  readonly division: string
-  /** Every action up to now, the opening apart, oldest first. */
-  readonly taken: readonly TakenView[]
-  /** What was answered the last time an action was taken; undefined when it never was. */
-  answersOf(action: string): Readonly<Record<string, any>> | undefined
-  readonly parts: readonly PartView[]
-}
-
-/** The answers to what an action asks; nothing when it asks nothing. */
-export type Answered<Q> = Q extends Fields ? Row<Q> : Readonly<Record<never, never>>
-
-// Rules are written as methods: their parameters then compare both ways, and every process is an `AnyProcess`.
-
-/** One step somebody may take. `Q` are the fields it asks for. */
-export interface Action<F extends Fields = any, S extends string = string, Q = any> {
-  readonly label: string
-  readonly by: By
-  readonly from: S | readonly S[]
-  /** Where the case is afterwards; absent: where it was. A function decides by the answers (runs on the server only). */
-  readonly to?: S | ((c: CaseView<F, S>, answers: Answered<Q>) => S)
-  readonly asks?: Q & Fields
-  /** A comment of at least two characters must be given; the reporter reads it. */
-  readonly needsReason?: boolean
-  /** Why this case may not take the action now, or undefined when it may. */
-  unless?(c: CaseView<F, S>): Words | undefined
-  check?(
-    c: CaseView<F, S>,
-    answers: Answered<Q>,
-  ): { readonly field: string; readonly zh: string; readonly en: string } | undefined
-  /** Whose turn it is next. Without it the department and division stay, and the role is one that can act in the new state. */
-  assign?(c: CaseView<F, S>, answers: Answered<Q>): Assignment
-  /** What the reporter is told beside the label; of the answers to a step they see, they are shown its photographs and nothing else. */
-  tells?(c: CaseView<F, S>, answers: Answered<Q>): Words | undefined
-  /** Not shown to the reporter and in public tracking. */
-  readonly internal?: boolean
-}
-
-/** A promise: stored with due time, basis and text when its clock starts, and never recomputed when rules change. */
-export interface Deadline<F extends Fields = any, S extends string = string> {
-  readonly label: string
-  readonly within: Span | ((c: CaseView<F, S>) => Span)
-  /** The clock starts when the case enters one of these; absent: when it is opened. */
-  readonly startsIn?: S | readonly S[]
-  /** The instant the law counts from, when it is another than the one the clock starts at (deemed acceptance). */
-  countedFrom?(c: CaseView<F, S>): string
-  /** Kept when the case enters one of these. */
-  readonly until: S | readonly S[]
-  /** The clock stands still in these (补正, 特别程序); the due time moves by exactly the working time that passed. */
-  readonly pausedIn?: readonly S[]
-  /** Asked when the clock would start. */
-  onlyIf?(c: CaseView<F, S>): boolean
-  /** The law or rule the limit comes from, and what is promised, in words. Shown next to the clock and stored with it. */
-  readonly basis: string
-  readonly text: string
-  /** Who hears of it when the lamp turns yellow or red. */
-  readonly alerts: readonly Role[]
-  /** Handlers may ask for this much more (same unit), and these roles grant it; once unless said otherwise. */
-  readonly extendable?: { readonly by: readonly Role[]; readonly within: Span; readonly times?: number }
-  /** An action the house takes by itself once the promise is broken: what the law lets follow from silence (视为受理). */
-  readonly whenBroken?: string
-}
 
 /** One sub-case that joint handling opens. */
 export interface PartSpec {
@@ -316,39 +218,3 @@ export function defineProcess<
   for (const problem of mistakesOf(process)) throw new TypeError(`Process "${name}": ${problem}`)
   return process
 }
-
-/** Second parts of `/api/cases/…/…` that already mean something. */
-const reservedNames = new Set(['actions', 'comment', 'claim', 'urge', 'extension', 'merge', 'reopen', 'evaluate'])
-
-/** What is wrong with a definition beyond what the compiler sees. */
-function mistakesOf(process: AnyProcess): readonly string[] {
-  const { name, version, earlier, actions, deadlines, ends, numbering } = process
-  const named = [...Object.keys(actions), ...Object.keys(deadlines), ...Object.keys(process.states)]
-  return [
-    ...(reservedNames.has(name) ? ['its name is taken: the address would mean something else.'] : []),
-    ...named.filter((word) => !/^[a-z][A-Za-z0-9]*$/.test(word)).map((word) => `"${word}" is no camelCase name.`),
-    ...(/^[A-Z0-9]{2,6}$/.test(numbering.prefix)
-      ? []
-      : [`its number prefix "${numbering.prefix}" is not 2 to 6 capitals or digits.`]),
-    ...(earlier.every((old) => old.name === name && old.version < version)
-      ? []
-      : ['earlier versions have its name and lower numbers.']),
-    ...Object.entries(actions as Record<string, Action>)
-      .filter(([, action]) => listed(action.from).some((state) => ends.includes(state)))
-      .map(([action]) => `"${action}" starts from an end; a closed case goes on by reopening only.`),
-    ...Object.entries(deadlines as Record<string, Deadline>)
-      .filter(
-        ([, { within, extendable }]) => typeof within !== 'function' && extendable && extendable.within.unit !== within.unit,
-      )
-      .map(([deadline]) => `the extension of "${deadline}" has another unit than the deadline.`),
-    ...(process.open311 ? mistakesOfOpen311(process.form, process.open311) : []),
-    ...(process.open311 && process.openedBy !== 'everyone'
-      ? ['it is on offer to outsiders, but not everybody may open it.']
-      : []),
-    ...Object.entries(deadlines as Record<string, Deadline>)
-      .filter(([, { whenBroken }]) => whenBroken !== undefined && !(whenBroken in actions))
-      .map(([deadline]) => `what follows when "${deadline}" is broken is no action of it.`),
-  ]
-}
-
-const listed = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? one : [one as T])

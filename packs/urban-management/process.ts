@@ -124,6 +124,7 @@ export const matter = defineProcess('matter', {
       from: 'filed',
       to: 'withUnit',
       asks: { unit: choice('处置单位', units) },
+      suggests: 'dispatch-suggestion',
       assign: (c, { unit }) => ({ role: handler, department: departmentOf(unit, c.division) }),
       tells: (_, answers) => {
         const unit: Unit = answers.unit

@@ -4,7 +4,9 @@ import {
   count,
   defineIndicators,
   definePack,
+  defineProcess,
   defineRecord,
+  defineRoles,
   type Pack,
   type RecordType,
   records,
@@ -51,6 +53,29 @@ const packOf = (spec: Partial<Pack>): Pack => definePack({ name: 'plots', title:
 
 test('a sound pack has no problem', () => {
   expect(check([packOf({ records: [loose({ key: 'code', search: ['code'], findBy: ['use'] })] })])).toEqual([])
+})
+
+test('a query that a process names must be one of its pack', () => {
+  const { warden } = defineRoles({ warden: { label: '看护员' } })
+  const repair = defineProcess('repair', {
+    label: '报修',
+    purpose: '坏了的东西。',
+    form: { what: text('情况') },
+    titleOf: (form) => form.what,
+    openedBy: 'everyone',
+    numbering: { prefix: 'CK' },
+    states: { reported: '已上报', mended: '已修好' },
+    starts: 'reported',
+    ends: ['mended'],
+    actions: { mend: { label: '修好', by: [warden], from: 'reported', to: 'mended', suggests: 'who-mends' } },
+    deadlines: {},
+    route: () => ({ role: warden }),
+    duplicates: 'same-again',
+  })
+  expect(check([packOf({ processes: [repair] })]).filter((line) => line.includes('query'))).toEqual([
+    'plots / processes.repair.duplicates: there is no query “same-again”',
+    'plots / processes.repair.actions.mend.suggests: there is no query “who-mends”',
+  ])
 })
 
 test('names of fields that are not there are reported with the nearest that is', () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Field, Formula, Pack, RecordType } from '../../kernel/define/index.ts'
+import type { Action, Field, Formula, Pack, RecordType } from '../../kernel/define/index.ts'
 import { labelsOf } from './labels.ts'
 import type { PackProblems } from './problem-list.ts'
 
@@ -128,6 +128,19 @@ const indicatorsCountRealFields: Rule = (pack, _, problems) => {
   }
 }
 
+const processesNameTheirOwnQueries: Rule = (pack, _, problems) => {
+  const queries = pack.queries.map(({ name }) => name)
+  for (const process of pack.processes) {
+    const named = (path: string, query: string | undefined) => {
+      if (query !== undefined)
+        problems.requireKnown({ pack: pack.name, path: `processes.${process.name}.${path}` }, query, queries, 'query')
+    }
+    named('duplicates', process.duplicates)
+    for (const [name, action] of Object.entries(process.actions as Readonly<Record<string, Action>>))
+      named(`actions.${name}.suggests`, action.suggests)
+  }
+}
+
 const needsFormNoCircle: Rule = (pack, house, problems) => {
   const byName = new Map(house.packs.map((other) => [other.name, other]))
   for (const name of pack.needs) problems.requireKnown({ pack: pack.name, path: 'needs' }, name, byName.keys(), 'pack')
@@ -182,6 +195,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   pagesNameRealThings,
   linksStayWithinNeeds,
   indicatorsCountRealFields,
+  processesNameTheirOwnQueries,
   needsFormNoCircle,
   servesRealSystems,
   personalFieldsStayClosed,

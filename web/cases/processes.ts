@@ -7,6 +7,8 @@ export interface ActionDefinition {
   readonly label: string
   readonly needsReason: boolean
   readonly internal: boolean
+  /** A query of the pack that names what a decision table would answer. */
+  readonly suggests?: string
   readonly asks: readonly FieldDefinition[]
 }
 export interface DeadlineDefinition {

@@ -8,6 +8,7 @@ import { useAct } from '../case-data.ts'
 import { newKey } from '../parts/new-key.ts'
 import type { Process } from '../processes.ts'
 import { type Entries, Fields } from './Fields.tsx'
+import { Suggestion } from './Suggestion.tsx'
 
 interface Props {
   file: CaseFile
@@ -145,6 +146,14 @@ function ActionForm({ file, process, doing, available, refetch, onClose, carried
               <p key={problem.field + problem.detail}>{problem.detail}</p>
             ))}
         </div>
+      ) : null}
+      {definition ? (
+        <Suggestion
+          file={file}
+          action={definition}
+          entries={entries}
+          onAdopt={(given) => setEntries((before) => ({ ...before, ...given }))}
+        />
       ) : null}
       <PendingUploads value={report}>
         <Fields
