@@ -1,0 +1,3 @@
+/** The lake: Parquet written and read through DuckDB, for bulk files and for other programs. */
+export { duckName, literal, withDuck } from './duck.ts'
+export { type ParquetColumn, parquetColumns, readParquet } from './read-parquet.ts'
