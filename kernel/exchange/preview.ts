@@ -83,11 +83,11 @@ export async function tryMapping(
     if (!found) continue
     wrong += 1
     if (examples.length >= 20) continue
-    const valueOf = (field: string) => {
+    const shownOf = (field: string) => {
       const from = draft.mapping.find(({ to }) => to === field)?.from
       return from === undefined ? '' : personal.includes(from) ? '***' : String(values[names.indexOf(from)] ?? '').slice(0, 60)
     }
-    examples.push({ place, problems: found.map((each) => ({ ...each, value: valueOf(each.field) })) })
+    examples.push({ place, problems: found.map((each) => ({ ...each, value: shownOf(each.field) })) })
   }
   return { rows: rows.length, wrong, examples, problems: [] }
 }

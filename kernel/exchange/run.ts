@@ -46,6 +46,7 @@ class Run {
   readonly #flow: Flow
   readonly #until: number
   readonly #mayRemoveMany: boolean
+  #shownAt = 0
   #run = ''
   #source: Source | undefined
   #sink: Sink | undefined
@@ -164,7 +165,7 @@ class Run {
             await quarantine(this.#city, this.#city.db, flow.id, this.#run, bad)
           },
         }).then(async (after) => {
-          await noteProgress(this.#city, this.#run, after.totals, this.#source!.subject)
+          await this.#show(after.totals)
           return after
         })
         stands.catch(() => {})
@@ -174,6 +175,13 @@ class Run {
       await stands.catch(() => {})
     }
     return this.#finish(await stands)
+  }
+
+  /** For whoever watches: once a second, because a commit of its own costs as much as a portion's. */
+  async #show(totals: Totals): Promise<void> {
+    if (performance.now() - this.#shownAt < 1000) return
+    this.#shownAt = performance.now()
+    await noteProgress(this.#city, this.#run, totals, this.#source!.subject)
   }
 
   /** Where this run stands: at its own checkpoint, or at the beginning. */

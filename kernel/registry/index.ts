@@ -10,6 +10,7 @@ export {
   maskedRecord,
   objections,
   objectionsToAnswer,
+  readable,
   remove,
   reveal,
   update,
