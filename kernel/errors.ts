@@ -160,6 +160,103 @@ export const errorTable = {
   'query/no-such-query': { status: 404, zh: '没有这个查询。', en: 'There is no such query.' },
   'command/no-such-command': { status: 404, zh: '没有这个操作。', en: 'There is no such command.' },
   'command/refused': { status: 409, zh: '不能{what}：{why}', en: 'Cannot {what}: {why}' },
+  'exchange/no-such-connection': {
+    status: 404,
+    zh: '没有这个连接，或者它不在您的辖区内。',
+    en: 'There is no such connection, or it is not yours to see.',
+  },
+  'exchange/no-such-flow': {
+    status: 404,
+    zh: '没有这个交换任务，或者它不在您的辖区内。',
+    en: 'There is no such flow, or it is not yours to see.',
+  },
+  'exchange/no-such-row': {
+    status: 404,
+    zh: '隔离区里没有这一行，可能已经处理了。',
+    en: 'The quarantine has no such row; it may have been settled already.',
+  },
+  'exchange/in-use': {
+    status: 409,
+    zh: '交换任务“{flow}”还在使用它，请先停用该任务。',
+    en: 'The flow “{flow}” still uses it; take that out of use first.',
+  },
+  'exchange/invalid': { status: 422, zh: '这里需要更正：{reason}', en: 'This needs correcting: {reason}' },
+  'exchange/address': {
+    status: 422,
+    zh: '不能连接“{where}”：不在本市允许的范围内。',
+    en: '“{where}” may not be reached: it is outside of what this city allows.',
+  },
+  'exchange/unreachable': {
+    status: 422,
+    zh: '连接不上 {where}。系统会自动再试。',
+    en: '{where} cannot be reached. It is tried again by itself.',
+  },
+  'exchange/denied': {
+    status: 422,
+    zh: '{where} 拒绝了登录或权限不足：{reason}',
+    en: '{where} refuses the sign-in or lacks a right: {reason}',
+  },
+  'exchange/silent': {
+    status: 422,
+    zh: '对方 {seconds} 秒没有回应，已断开。系统会自动再试。',
+    en: 'No answer for {seconds} seconds, so the line was cut. It is tried again by itself.',
+  },
+  'exchange/interrupted': {
+    status: 422,
+    zh: '与 {where} 的连接中途断开，已写入的都在，下次从断点继续。',
+    en: 'The line to {where} broke off; what was written stands and the next try goes on from there.',
+  },
+  'exchange/garbage': {
+    status: 422,
+    zh: '{where} 的回答不是约定的格式（{reason}），没有采用。',
+    en: 'The answer of {where} is not what was agreed ({reason}); nothing of it was taken.',
+  },
+  'exchange/failed': {
+    status: 422,
+    zh: '执行出错：{reason}。已写入的都在，系统会再试。',
+    en: 'The run failed: {reason}. What was written stands; it is tried again.',
+  },
+  'exchange/overtaken': {
+    status: 409,
+    zh: '另一个进程接手了这个任务，本次执行已让出。',
+    en: 'Another process took this flow over; this run gave way.',
+  },
+  'exchange/no-such-table': { status: 422, zh: '来源或目标里没有“{table}”。', en: 'Source or target has no “{table}”.' },
+  'exchange/no-key': {
+    status: 422,
+    zh: '目标“{table}”的“{key}”不是唯一键，无法识别记录。',
+    en: '“{key}” is no unique key of “{table}”, so records cannot be recognised.',
+  },
+  'exchange/nothing-to-read': {
+    status: 409,
+    zh: '现在没有可读的数据：文件夹里没有符合的完整文件。',
+    en: 'There is nothing to read now: no complete file in the folder fits.',
+  },
+  'exchange/drift': {
+    status: 409,
+    zh: '来源的结构变了，任务已停下，什么都没有丢：{what}',
+    en: 'The source changed its structure, so the flow stopped and nothing was lost: {what}',
+  },
+  'exchange/too-many-gone': {
+    status: 409,
+    zh: '来源少了 {gone} 条（目标共 {there} 条），像是来源不完整，没有删除任何记录。',
+    en: '{gone} of {there} records are gone at the source, which looks incomplete; nothing was removed.',
+  },
+  'exchange/too-many-bad': {
+    status: 409,
+    zh: '隔离区已超过 {limit} 行，像是来源整体有误，任务已停下。',
+    en: 'More than {limit} rows are in quarantine; the source itself looks wrong, so the flow stopped.',
+  },
+  'exchange/already-running': {
+    status: 409,
+    zh: '这个任务正在执行，请等它结束。',
+    en: 'This flow is running; wait until it is done.',
+  },
+  'exchange/not-comparable': {
+    status: 409,
+    zh: '这种目标不能读回，无法对账。',
+    en: 'This kind of target cannot be read back, so it cannot be compared.',
+  },
   'time/calendar-missing': {
     status: 503,
     zh: '城市日历缺少 {year} 年的放假安排，无法计算工作日。请先导入国务院办公厅公布的 {year} 年放假通知。',

@@ -2,6 +2,7 @@ import { sealFresh } from './audit/index.ts'
 import { drainOutbox, forgetOldKeys, settleProvisional } from './cases/index.ts'
 import { measureFreshness } from './catalogue/index.ts'
 import { removeOrphans } from './documents/index.ts'
+import { runDue, tidyExchange } from './exchange/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
@@ -28,6 +29,9 @@ export const housekeeping: readonly Task[] = [
   }),
   defineTask('cases/settle', { every: '*/5 * * * *', atMostSeconds: 900, run: (city) => settleProvisional(city) }),
   defineTask('documents/tidy', { every: '27 * * * *', atMostSeconds: 900, run: (city) => removeOrphans(city) }),
+  // A run pauses by itself after ten minutes and goes on with the next minute's call.
+  defineTask('exchange/due', { every: '* * * * *', atMostSeconds: 3600, run: (city) => runDue(city) }),
+  defineTask('exchange/tidy', { every: '33 3 * * *', atMostSeconds: 900, run: (city) => tidyExchange(city) }),
   defineTask('notices/tidy', { every: '13 3 * * *', atMostSeconds: 1800, run: (city) => tidyNotices(city) }),
   defineTask('webhooks/tidy', { every: '23 3 * * *', atMostSeconds: 1800, run: (city) => tidyWebhooks(city) }),
   defineTask('cases/forget-keys', { every: '43 4 * * *', atMostSeconds: 600, run: (city) => forgetOldKeys(city) }),

@@ -127,6 +127,13 @@ export interface CityDefinition {
   readonly address?: string
   readonly notices?: NoticeSettings
   readonly webhooks?: WebhookSettings
+  /** Where flows of the exchange may connect to beyond the public internet; nowhere unless said. */
+  readonly exchange?: {
+    /** Networks of the departments' databases, as CIDR: `['10.20.0.0/16']`. */
+    readonly privateNetworks?: readonly string[]
+    /** This very machine: for tests and trials, never where the city's own database listens. */
+    readonly loopback?: boolean
+  }
   /** How other people's Open311 clients may report here; absent: only with a key. */
   readonly open311?: {
     /** Reporting needs no key, like the portal's own page. */

@@ -123,6 +123,8 @@ describe('housekeeping', () => {
       { name: 'cases/settle', cron: '*/5 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'catalogue/freshness', cron: '17 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'documents/tidy', cron: '27 * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'exchange/due', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'exchange/tidy', cron: '33 3 * * *', timezone: 'Asia/Shanghai' },
       { name: 'identity/clean-up', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'indicators/record', cron: '30 0 * * *', timezone: 'Asia/Shanghai' },
       { name: 'notices/tidy', cron: '13 3 * * *', timezone: 'Asia/Shanghai' },

@@ -348,7 +348,7 @@ export async function objectionsToAnswer(city: City): Promise<readonly store.Ope
 
 // ---- what every function above checks ----------------------------------------------------------
 
-function readable(city: City, type: RecordType): Table {
+export function readable(city: City, type: RecordType): Table {
   const owned = city.ownerOf(type)
   if (!mayRead(city.actor, type.read)) {
     requireRole(city, type.read === 'everyone' ? [] : type.read, {

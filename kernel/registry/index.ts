@@ -10,6 +10,7 @@ export {
   maskedRecord,
   objections,
   objectionsToAnswer,
+  readable,
   remove,
   reveal,
   update,
@@ -21,12 +22,13 @@ export { importTable } from './import.ts'
 export { dropRecord, keepRecord } from './keep.ts'
 export { labelOf, translated } from './label.ts'
 export type { LineProblem } from './load.ts'
+export { dropKeys, dropWhere, loadPortion } from './load-portion.ts'
 export { mayOpenFile } from './open-file.ts'
-export { idOf, type Values } from './row.ts'
+export { idOf, toRecord, type Values } from './row.ts'
 export { seedRows } from './seed-rows.ts'
 export type { Objection, OpenObjections } from './store.ts'
 export { type Column, linkTarget, type Table, tableOf } from './table.ts'
 export { planTables, type SchemaStep } from './table-plan.ts'
-export { type OutgoingColumn, writeTable } from './tables/index.ts'
+export { type IncomingTable, type OutgoingColumn, readTable, writeTable } from './tables/index.ts'
 export { tidySearches } from './tidy.ts'
 export { compileWhere, type Selection } from './where.ts'

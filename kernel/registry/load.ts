@@ -28,6 +28,8 @@ export interface LoadOptions {
   /** Fields the rows speak of. A field not named keeps its value in records that exist. */
   readonly fields: readonly string[]
   readonly providedBy: string
+  /** The rows are somebody else's, even where the house itself brings them: what was handed in is not rewritten, and rules hold for the whole. */
+  readonly isForeign?: boolean
   /** True once the caller knows that it will roll back: the rest is then only checked, not written. */
   readonly isDoomed?: () => boolean
 }
@@ -95,6 +97,10 @@ class Load {
     this.#options = options
     this.#columns = table.columns.filter((column) => options.fields.includes(column.name))
     this.#uniques = this.#columns.filter((column) => column.field.isUnique || column.name === table.owned.type.key)
+  }
+
+  #isHouse(): boolean {
+    return this.#city.actor.kind === 'system' && !this.#options.isForeign
   }
 
   async open() {
@@ -237,7 +243,7 @@ class Load {
   /** A file may repeat what an append-only register holds, word for word, but not say it otherwise. The house itself may, when it seeds. */
   async refuseRewriting() {
     const { key, appendOnly } = this.#table.owned.type
-    if (!key || !appendOnly || this.#city.actor.kind === 'system') return
+    if (!key || !appendOnly || this.#isHouse()) return
     const columns = this.#columns.filter((column) => column.name !== key)
     if (columns.length === 0) return
     const differs = columns.map((column) => `t.${column.sql}::text is distinct from i.${column.sql}::text`).join(' or ')
@@ -301,7 +307,7 @@ class Load {
     const { columns, owned } = this.#table
     const changing = this.#changing()
     const isWhole = this.#columns.length === columns.length && this.#protected().length === 0
-    if (!owned.type.check || !changing || isWhole || this.#city.actor.kind === 'system') return
+    if (!owned.type.check || !changing || isWhole || this.#isHouse()) return
     const said = columns.map(
       (column) => `${this.#columns.includes(column) ? this.#said(column) : `t.${column.sql}`} as ${column.sql}`,
     )

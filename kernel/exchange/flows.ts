@@ -1,0 +1,328 @@
+import { v7 } from 'uuid'
+import { append as audit } from '../audit/index.ts'
+import type { City } from '../city.ts'
+import { refuse } from '../errors.ts'
+import { requireOperator, seesDivision } from './access.ts'
+import { openConnection } from './connections.ts'
+import { portionRows, type SinkField, type SourceColumn } from './connector.ts'
+import { recordAt } from './connectors/register.ts'
+import { type Endpoint, openSink, peekSource } from './endpoints.ts'
+import { type Mapping, mappingProblems } from './mapping.ts'
+import { folderInside } from './reach.ts'
+import { isSchedule, nextStart, type Schedule } from './schedule.ts'
+
+export type Mode = 'full' | 'changes' | 'files'
+export type FlowState = 'idle' | 'waiting' | 'stopped' | 'failed' | 'paused'
+
+export interface FlowOptions {
+  /** What becomes of records that are gone at the source; only where a run sees everything. */
+  readonly onGone: 'keep' | 'remove'
+  /** How far back a run for changes looks again: rows that were being written when the last run passed by. */
+  readonly overlapSeconds: number
+  readonly silentSeconds: number
+  readonly settleSeconds: number
+  /** Column and value that say a row was deleted at the source. */
+  readonly deleted?: { readonly column: string; readonly value: string }
+  /** Rows read, checked and written at once. */
+  readonly portionRows: number
+  /** A run that would remove more than this share of the target stops and asks. */
+  readonly mostGonePercent: number
+}
+
+export const usualOptions: FlowOptions = {
+  onGone: 'keep',
+  overlapSeconds: 300,
+  silentSeconds: 60,
+  settleSeconds: 5,
+  portionRows,
+  mostGonePercent: 30,
+}
+
+export interface Owner {
+  readonly role: string
+  readonly department: string
+  readonly division: string
+}
+
+export interface Flow {
+  readonly id: string
+  readonly name: string
+  readonly purpose: string
+  readonly source: Endpoint
+  readonly sink: Endpoint
+  readonly mapping: Mapping
+  readonly mode: Mode
+  readonly options: FlowOptions
+  readonly schedule: Schedule
+  readonly columns: readonly SourceColumn[]
+  readonly newColumns: readonly string[]
+  readonly providedBy: string
+  readonly owner: Owner
+  readonly state: FlowState
+  /** Why it is in this state: a code of errors.ts with its details. */
+  readonly code?: string
+  readonly details?: Readonly<Record<string, string | number>>
+  readonly tries: number
+  readonly nextRun?: string
+  readonly createdBy: string
+  readonly createdAt: string
+}
+
+export interface FlowDraft {
+  readonly name: string
+  readonly purpose: string
+  readonly source: Endpoint
+  readonly sink: Endpoint
+  readonly mapping: Mapping
+  readonly mode: Mode
+  readonly options?: Partial<FlowOptions>
+  readonly schedule: Schedule
+  /** Department code: whose data they are. */
+  readonly providedBy: string
+}
+
+/** What can be known of both ends before a flow exists. */
+export interface Ends {
+  readonly columns: readonly SourceColumn[]
+  readonly fields: readonly SinkField[]
+  readonly key: string | undefined
+}
+
+const probing = { flow: '00000000-0000-0000-0000-000000000000', run: 'preview', silentSeconds: 20, settleSeconds: 0, portionRows }
+
+/** Columns of the source and fields of the sink of a draft. Throws `exchange/*`. */
+export async function endsOf(
+  city: City,
+  { source, sink, mapping, providedBy }: Pick<FlowDraft, 'source' | 'sink' | 'mapping' | 'providedBy'>,
+): Promise<Ends> {
+  requireOperator(city)
+  const opened = await peekSource(city, source, { ...probing, mode: 'full', providedBy, columns: [] })
+  if (!opened) throw refuse('exchange/nothing-to-read')
+  const columns = await opened.columns().finally(() => opened.close())
+  const made = await openSink(city, sink, {
+    ...probing,
+    mode: 'full',
+    providedBy,
+    columns: mapping.length > 0 ? mapping.map(({ to }) => to) : columns.map(({ name }) => name),
+  })
+  try {
+    return { columns, fields: await made.fields(), key: made.key }
+  } finally {
+    await made.close()
+  }
+}
+
+/**
+ * Keeps a flow after looking at both ends. Starts by its schedule, or at once when somebody says so.
+ *
+ * @throws `exchange/invalid` with every wrong entry of the mapping
+ */
+export async function keepFlow(city: City, draft: FlowDraft): Promise<Flow> {
+  requireOperator(city)
+  const bad = (reason: string) => refuse('exchange/invalid', { reason })
+  if (draft.name.trim() === '' || draft.name.length > 100) throw bad('name')
+  if ([...draft.purpose.trim()].length < 5 || draft.purpose.length > 500) throw refuse('access/purpose-required')
+  if (!isSchedule(draft.schedule)) throw bad('schedule')
+  if (!['full', 'changes', 'files'].includes(draft.mode)) throw bad('mode')
+  const options = { ...usualOptions, ...draft.options }
+  await requireEnd(city, draft.source, draft.mode)
+  await requireEnd(city, draft.sink)
+  if (draft.mode === 'changes' && !(draft.source.register !== undefined || draft.source.changed)) throw bad('source.changed')
+  const ends = await endsOf(city, draft)
+  const problems = mappingProblems(draft.mapping, ends.columns, ends.fields, ends.key)
+  if (options.onGone === 'remove' && (ends.key === undefined || draft.mode === 'changes')) throw bad('onGone')
+  if (options.deleted && !ends.columns.some(({ name }) => name === options.deleted!.column)) throw bad('deleted.column')
+  const keyKind = ends.fields.find(({ name }) => name === ends.key)?.kind
+  if (keyKind && ['number', 'date', 'instant', 'boolean', 'other'].includes(keyKind)) throw bad(`key: ${keyKind}`)
+  if (problems.length > 0) throw refuse('exchange/invalid', { reason: problems.map(({ field }) => field).join(', ') }, problems)
+  const now = city.clock.now()
+  const owner: Owner = {
+    role: city.actor.post?.role ?? 'exchangeOperator',
+    department: city.actor.post?.department ?? '',
+    division: city.actor.post?.division ?? city.definition.code,
+  }
+  const id = v7()
+  await city.db.transaction(async (tx) => {
+    await tx.query(
+      `insert into exchange.flow (id, name, purpose, source, sink, mapping, mode, options, schedule, columns, provided_by, owner, next_run, created_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      [
+        id,
+        draft.name.trim(),
+        draft.purpose.trim(),
+        JSON.stringify(draft.source),
+        JSON.stringify(draft.sink),
+        JSON.stringify(draft.mapping),
+        draft.mode,
+        JSON.stringify(options),
+        JSON.stringify(draft.schedule),
+        JSON.stringify(ends.columns),
+        draft.providedBy,
+        JSON.stringify(owner),
+        nextStart(draft.schedule, now, city.definition.timeZone) ?? null,
+        city.actor.name,
+        now,
+      ],
+    )
+    await audit(
+      city,
+      {
+        act: 'exchange/keep-flow',
+        subject: `exchange/flow/${id}`,
+        detail: { name: draft.name.trim(), purpose: draft.purpose.trim() },
+      },
+      tx,
+    )
+  })
+  return getFlow(city, id)
+}
+
+/** Each end says what its kind needs, and nothing leads outside of what the city allows. */
+async function requireEnd(city: City, end: Endpoint, mode?: Mode): Promise<void> {
+  const bad = (reason: string) => refuse('exchange/invalid', { reason })
+  if (end.register !== undefined) {
+    recordAt(city, end.register)
+    if (mode === 'files') throw bad('mode')
+    return
+  }
+  const { kind, settings } = await openConnection(city, end.connection ?? '')
+  if (kind === 'folder') {
+    folderInside(city, String(settings['folder']))
+    if (mode !== undefined && mode !== 'files') throw bad('mode: files')
+    if (mode === undefined && !/^[\p{L}\p{N}_-]{1,60}$/u.test(end.files ?? '')) throw bad('sink.files')
+  } else {
+    if (mode === 'files' || (mode === 'changes' && kind === 'http')) throw bad('mode')
+    if (kind !== 'http' && !end.table) throw bad('table')
+    if (kind !== 'http' && mode !== undefined && !end.key) throw bad('source.key')
+  }
+}
+
+interface Row {
+  id: string
+  name: string
+  purpose: string
+  source: Endpoint
+  sink: Endpoint
+  mapping: Mapping
+  mode: Mode
+  options: FlowOptions
+  schedule: Schedule
+  columns: SourceColumn[]
+  new_columns: string[]
+  provided_by: string
+  owner: Owner
+  state: FlowState
+  code: string | null
+  details: Record<string, string | number> | null
+  tries: number
+  next_run: string | null
+  created_by: string
+  created_at: string
+}
+
+const shown = ({
+  new_columns,
+  provided_by,
+  code,
+  details,
+  next_run,
+  created_by,
+  created_at,
+  options,
+  ...row
+}: Row & { removed_at?: string }): Flow => {
+  const { removed_at: _, ...rest } = row as typeof row & { removed_at?: string }
+  return {
+    ...rest,
+    options: { ...usualOptions, ...options },
+    newColumns: new_columns,
+    providedBy: provided_by,
+    ...(code === null ? {} : { code }),
+    ...(details === null ? {} : { details }),
+    ...(next_run === null ? {} : { nextRun: next_run }),
+    createdBy: created_by,
+    createdAt: created_at,
+  }
+}
+
+/** Flows of the actor's own area. */
+export async function flows(city: City): Promise<readonly Flow[]> {
+  requireOperator(city)
+  const rows = await city.db.query<Row>('select * from exchange.flow where removed_at is null order by name, id')
+  return rows.filter(({ owner }) => seesDivision(city, owner.division)).map(shown)
+}
+
+/** Throws `exchange/no-such-flow`, also for one of another area. */
+export async function getFlow(city: City, id: string): Promise<Flow> {
+  requireOperator(city)
+  const [row] = /^[0-9a-f-]{36}$/i.test(id)
+    ? await city.db.query<Row>('select * from exchange.flow where id = $1 and removed_at is null', [id])
+    : []
+  if (!row || !seesDivision(city, row.owner.division)) throw refuse('exchange/no-such-flow')
+  return shown(row)
+}
+
+/** Flows whose time has come, the longest waiting first. */
+export async function dueFlows(city: City, limit: number): Promise<readonly string[]> {
+  const rows = await city.db.query<{ id: string }>(
+    `select id from exchange.flow where removed_at is null and state in ('idle', 'waiting')
+        and (next_run <= $1 or exists (select from exchange.run r where r.flow = flow.id and r.state = 'running' and r.seen_at < $2))
+      order by next_run nulls last limit $3`,
+    [city.clock.now(), new Date(Date.parse(city.clock.now()) - 60_000).toISOString(), limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Changes what a flow does by itself. */
+export async function changeFlow(
+  city: City,
+  id: string,
+  change: { readonly schedule?: Schedule; readonly paused?: boolean; readonly mapping?: Mapping },
+): Promise<Flow> {
+  const flow = await getFlow(city, id)
+  const schedule = change.schedule ?? flow.schedule
+  if (!isSchedule(schedule)) throw refuse('exchange/invalid', { reason: 'schedule' })
+  const now = city.clock.now()
+  const next = nextStart(schedule, now, city.definition.timeZone) ?? null
+  if (change.mapping) {
+    const ends = await endsOf(city, { ...flow, mapping: change.mapping })
+    const problems = mappingProblems(change.mapping, ends.columns, ends.fields, ends.key)
+    if (problems.length > 0) throw refuse('exchange/invalid', { reason: problems.map(({ field }) => field).join(', ') }, problems)
+  }
+  const state = change.paused === undefined ? flow.state : change.paused ? 'paused' : 'idle'
+  await city.db.transaction(async (tx) => {
+    await tx.query(
+      'update exchange.flow set schedule = $2, next_run = $3, state = $4, mapping = $5, code = case when $4 = state then code end, details = case when $4 = state then details end where id = $1',
+      [id, JSON.stringify(schedule), next, state, JSON.stringify(change.mapping ?? flow.mapping)],
+    )
+    await audit(city, { act: 'exchange/change-flow', subject: `exchange/flow/${id}`, detail: { ...change } }, tx)
+  })
+  return getFlow(city, id)
+}
+
+/**
+ * Agrees to the source as it is now, after somebody looked: the flow goes on where it stopped. The mapping must fit the columns there are.
+ *
+ * @throws `exchange/invalid` with what the mapping still names and the source no longer has
+ */
+export async function acceptSource(city: City, id: string, columns: readonly SourceColumn[], mapping?: Mapping): Promise<Flow> {
+  const flow = await getFlow(city, id)
+  const wanted = mapping ?? flow.mapping
+  const missing = wanted.filter(({ from }) => from !== undefined && !columns.some(({ name }) => name === from))
+  if (missing.length > 0) throw refuse('exchange/invalid', { reason: missing.map(({ from }) => from).join(', ') })
+  await city.db.transaction(async (tx) => {
+    await tx.query(
+      `update exchange.flow set columns = $2, mapping = $3, new_columns = '[]', state = 'idle', code = null, details = null, tries = 0, next_run = $4 where id = $1`,
+      [id, JSON.stringify(columns), JSON.stringify(wanted), city.clock.now()],
+    )
+    await audit(city, { act: 'exchange/accept-source', subject: `exchange/flow/${id}`, detail: { columns: columns.length } }, tx)
+  })
+  return getFlow(city, id)
+}
+
+/** Takes a flow out of use; its runs and reports stay. */
+export async function dropFlow(city: City, id: string): Promise<void> {
+  await getFlow(city, id)
+  await city.db.query('update exchange.flow set removed_at = $2, next_run = null where id = $1', [id, city.clock.now()])
+  await audit(city, { act: 'exchange/drop-flow', subject: `exchange/flow/${id}` })
+}

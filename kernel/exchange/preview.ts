@@ -1,0 +1,113 @@
+import type { City } from '../city.ts'
+import { type EntryProblem, refuse } from '../errors.ts'
+import { requireOperator } from './access.ts'
+import type { SourceColumn } from './connector.ts'
+import { peekSource } from './endpoints.ts'
+import { endsOf, type FlowDraft } from './flows.ts'
+import { compileMapping, type Mapping, mappingProblems, proposeMapping } from './mapping.ts'
+import { personalColumns } from './quarantine.ts'
+
+export interface Preview {
+  readonly columns: readonly SourceColumn[]
+  /** The first rows as they came. */
+  readonly rows: readonly (readonly unknown[])[]
+  readonly fields: readonly {
+    readonly name: string
+    readonly label: { readonly zh: string; readonly en: string }
+    readonly kind: string
+    readonly isRequired: boolean
+    readonly isPersonal: boolean
+  }[]
+  readonly key?: string
+  readonly proposed: Mapping
+}
+
+const shownRows = 20
+const triedRows = 1000
+const probing = {
+  flow: '00000000-0000-0000-0000-000000000000',
+  run: 'preview',
+  silentSeconds: 20,
+  settleSeconds: 0,
+  portionRows: 1000,
+  mode: 'full' as const,
+}
+
+/** What a source holds, what the target asks for, and which column probably means which field. Takes nothing. */
+export async function preview(city: City, draft: Pick<FlowDraft, 'source' | 'sink' | 'providedBy'>): Promise<Preview> {
+  requireOperator(city)
+  const { columns, fields, key } = await endsOf(city, { ...draft, mapping: [] })
+  const rows = await firstRows(
+    city,
+    draft,
+    columns.map(({ name }) => name),
+    shownRows,
+  )
+  return {
+    columns,
+    rows: rows.map(({ values }) => values),
+    fields: fields.map(({ name, label, kind, isRequired, isPersonal }) => ({ name, label, kind, isRequired, isPersonal })),
+    ...(key === undefined ? {} : { key }),
+    proposed: proposeMapping(columns, fields),
+  }
+}
+
+export interface Trial {
+  readonly rows: number
+  readonly wrong: number
+  /** The first wrong rows with what is wrong. */
+  readonly examples: readonly {
+    readonly place: string
+    readonly problems: readonly (EntryProblem & { readonly value: string })[]
+  }[]
+  readonly problems: readonly EntryProblem[]
+}
+
+/** What would come of the first thousand rows. Writes nothing. */
+export async function tryMapping(
+  city: City,
+  draft: Pick<FlowDraft, 'source' | 'sink' | 'mapping' | 'providedBy'>,
+): Promise<Trial> {
+  requireOperator(city)
+  const { columns, fields, key } = await endsOf(city, draft)
+  const problems = mappingProblems(draft.mapping, columns, fields, key)
+  if (problems.length > 0) return { rows: 0, wrong: 0, examples: [], problems }
+  const names = [...new Set(draft.mapping.flatMap(({ from }) => (from === undefined ? [] : [from])))]
+  const personal = await personalColumns(city, draft)
+  const map = compileMapping(draft.mapping, names, fields)
+  const rows = await firstRows(city, draft, names, triedRows)
+  const examples: Trial['examples'][number][] = []
+  let wrong = 0
+  for (const { values, place, problem } of rows) {
+    const found = problem ? [{ field: '', code: problem.code, zh: problem.zh, en: problem.en }] : map(values).problems
+    if (!found) continue
+    wrong += 1
+    if (examples.length >= 20) continue
+    const shownOf = (field: string) => {
+      const from = draft.mapping.find(({ to }) => to === field)?.from
+      return from === undefined ? '' : personal.includes(from) ? '***' : String(values[names.indexOf(from)] ?? '').slice(0, 60)
+    }
+    examples.push({ place, problems: found.map((each) => ({ ...each, value: shownOf(each.field) })) })
+  }
+  return { rows: rows.length, wrong, examples, problems: [] }
+}
+
+async function firstRows(
+  city: City,
+  { source, providedBy }: Pick<FlowDraft, 'source' | 'providedBy'>,
+  names: readonly string[],
+  many: number,
+) {
+  const opened = await peekSource(city, source, { ...probing, providedBy, columns: [] })
+  if (!opened) throw refuse('exchange/nothing-to-read')
+  try {
+    for await (const batch of opened.batches(names)) {
+      return batch.rows
+        .slice(0, many)
+        .map((values, index) => ({ values, place: batch.placeOf(index), problem: batch.problems?.get(index) }))
+    }
+    return []
+  } finally {
+    await opened.close()
+  }
+}

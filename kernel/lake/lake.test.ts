@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Pool, roles, town } from '../../test/exchange-town.ts'
+import { visitor } from '../city.ts'
+import { insert, list, remove, update } from '../registry/index.ts'
+import { type TestCity, testCity } from '../testing.ts'
+import { exportHistory, exportParquet, lakeFolderOf, withDuck } from './index.ts'
+
+let city: TestCity
+beforeAll(async () => {
+  city = await testCity({ definition: town })
+  for (let n = 1; n <= 40; n++)
+    await insert(city, Pool, {
+      code: `L-${n}`,
+      name: n === 7 ? '引号"与,逗号' : `泳池${n}`,
+      keeper: '王芳',
+      ...(n % 2 ? { lanes: n } : {}),
+      since: '2020-01-02',
+    })
+})
+afterAll(() => city?.close())
+
+const rowsOf = (sql: string) => withDuck(async (duck) => (await duck.runAndReadAll(sql)).getRowObjectsJson())
+const target = (name: string) => join(city.filesFolder, name)
+
+test('a selection becomes one Parquet file as it is at one instant, with the types of its fields and without what is personal', async () => {
+  const file = target('pools.parquet')
+  const made = await exportParquet(city.person(roles.exchangeOperator), Pool, { file, where: { lanes: { from: 5, to: 9 } } })
+  expect(made).toMatchObject({
+    rows: 3,
+    columns: [
+      { name: 'code', type: 'VARCHAR' },
+      { name: 'name' },
+      { name: 'operator' },
+      { name: 'lanes', type: 'BIGINT' },
+      { name: 'since', type: 'DATE' },
+    ],
+  })
+  expect(await rowsOf(`select * from read_parquet('${file}') order by code`)).toEqual([
+    { code: 'L-5', name: '泳池5', operator: null, lanes: '5', since: '2020-01-02' },
+    { code: 'L-7', name: '引号"与,逗号', operator: null, lanes: '7', since: '2020-01-02' },
+    { code: 'L-9', name: '泳池9', operator: null, lanes: '9', since: '2020-01-02' },
+  ])
+})
+
+test('personal fields leave only for those who may reveal them and for a purpose; nobody else exports at all', async () => {
+  const unmasked = { fields: ['keeper'], purpose: '核对负责人名单' }
+  const file = target('keepers.parquet')
+  await expect(exportParquet(city.as(visitor), Pool, { file })).rejects.toMatchObject({ code: 'session/required' })
+  await expect(exportParquet(city.person(roles.exchangeOperator), Pool, { file, fields: ['keeper'] })).rejects.toMatchObject({
+    code: 'access/purpose-required',
+  })
+  await expect(exportParquet(city.person(roles.exchangeOperator), Pool, { file, unmasked })).rejects.toMatchObject({
+    code: 'access/forbidden',
+  })
+  await expect(
+    exportParquet(city.person(roles.poolKeeper), Pool, { file, unmasked: { ...unmasked, purpose: '看' } }),
+  ).rejects.toMatchObject({ code: 'access/purpose-required' })
+  expect(
+    await exportParquet(city.person(roles.poolKeeper), Pool, { file, fields: ['code', 'keeper'], withOwn: true, unmasked }),
+  ).toMatchObject({ rows: 40 })
+  expect(await rowsOf(`select distinct keeper, version from read_parquet('${file}')`)).toEqual([{ keeper: '王芳', version: 1 }])
+})
+
+test('the lake holds every version once, in its month, and months that are over stay as they are', async () => {
+  const { records } = await list(city, Pool, { limit: 3 })
+  city.clock.advance(40 * 86_400_000)
+  await update(city, Pool, records[0]!.id, 1, { name: '改了名' })
+  await remove(city, Pool, records[1]!.id, 1)
+  expect(await exportHistory(city, Pool)).toEqual([
+    { month: '2026-03', rows: 40 },
+    { month: '2026-04', rows: 2 },
+  ])
+  const all = join(lakeFolderOf(city), 'pools', 'pool', '*', '*.parquet')
+  const sql = `select changed_month, operation, count(*)::int as n, count(distinct id)::int as ids from read_parquet('${all}', hive_partitioning = true) group by all order by all`
+  expect(await rowsOf(sql)).toEqual([
+    { changed_month: '2026-03', operation: 'version', n: 40, ids: 40 },
+    { changed_month: '2026-04', operation: 'removed', n: 1, ids: 1 },
+    { changed_month: '2026-04', operation: 'version', n: 1, ids: 1 },
+  ])
+  city.clock.advance(62 * 86_400_000)
+  await update(city, Pool, records[2]!.id, 1, { name: '再改' })
+  expect((await exportHistory(city, Pool)).map(({ month }) => month)).toEqual(['2026-06'])
+  expect(Object.keys((await rowsOf(`select * from read_parquet('${all}', hive_partitioning = true) limit 1`))[0]!)).not.toContain(
+    'keeper',
+  )
+})
