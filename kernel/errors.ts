@@ -152,6 +152,52 @@ export const errorTable = {
     en: '{bad} rows are wrong; nothing was imported. Correct them by the report and import again.',
   },
   'catalogue/no-such-resource': { status: 404, zh: '目录中没有这个资源。', en: 'The catalogue has no such resource.' },
+  'opendata/no-such-set': {
+    status: 404,
+    zh: '没有名为“{name}”的开放数据。',
+    en: 'There is no open set “{name}”.',
+  },
+  'opendata/by-application': {
+    status: 403,
+    zh: '“{label}”有条件开放：{condition}。数据须申请后使用。',
+    en: '“{label}” is open on conditions: {condition}. Its rows are had after an application.',
+  },
+  'opendata/offline': {
+    status: 403,
+    zh: '“{label}”已列入开放目录，数据尚未上线。可在“我想要数据”中提出需求。',
+    en: '“{label}” is on the list of open data, but its rows are not online yet. Ask for them on the demand board.',
+  },
+  'opendata/no-such-format': {
+    status: 404,
+    zh: '没有“{format}”格式。可用：{known}',
+    en: 'There is no format “{format}”. Use {known}.',
+  },
+  'opendata/too-long': {
+    status: 413,
+    zh: '共 {rows} 行，超过 {format} 的上限 {limit} 行。请下载 CSV，或先筛选再取数。',
+    en: '{rows} rows are more than the {limit} that {format} takes here. Download CSV, or narrow down first.',
+  },
+  'opendata/too-far': {
+    status: 400,
+    zh: '最多可翻到第 {offset} 行。需要全部数据请下载文件，或先筛选。',
+    en: 'Paging ends at row {offset}. Download the file for all of it, or narrow down first.',
+  },
+  'opendata/too-much': {
+    status: 413,
+    zh: '一次取得太多：到第 {rows} 行已超过上限。请减少行数，或只取需要的字段。',
+    en: 'Too much at once: {rows} rows already reach the limit. Ask for fewer rows, or only the fields you need.',
+  },
+  'opendata/too-slow': {
+    status: 400,
+    zh: '查询超过 {seconds} 秒，已停止。请增加筛选条件，或下载文件自行计算。',
+    en: 'The query was stopped after {seconds} seconds. Narrow it down, or download the file and compute there.',
+  },
+  'opendata/sql-refused': {
+    status: 400,
+    zh: '这里只能对开放数据做 SELECT 查询，不能使用：{what}',
+    en: 'Only SELECT over open data is possible here. Not allowed: {what}',
+  },
+  'opendata/sql-wrong': { status: 400, zh: '查询语句有误：{reason}', en: 'The query is not right: {reason}' },
   'indicator/no-such-indicator': {
     status: 404,
     zh: '没有“{name}”这个指标。可用指标见 /api/indicators。',

@@ -21,12 +21,15 @@ import { indicatorsPlugin } from './indicators.ts'
 import { interfaceKeysPlugin } from './interface-keys.ts'
 import { metricsPlugin } from './metrics.ts'
 import { noticesPlugin } from './notices.ts'
+import { openDataPlugin } from './open-data/plugin.ts'
 import { openapiPlugin } from './openapi.ts'
 import { queriesPlugin } from './queries.ts'
 import { recordsPlugin } from './records.ts'
 import './request.ts'
 import { searchPlugin } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
+import { ckanPlugin } from './standards/ckan/index.ts'
+import { dcatPlugin } from './standards/dcat/index.ts'
 import { icalendarPlugin } from './standards/icalendar/plugin.ts'
 import { open311Plugin } from './standards/open311/index.ts'
 import { supervisionPlugin } from './supervision.ts'
@@ -97,6 +100,8 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     decisionsPlugin,
     interfaceKeysPlugin,
     open311Plugin,
+    ckanPlugin,
+    dcatPlugin,
     supervisionReportsPlugin,
     indicatorsPlugin,
     deskPlugin,
@@ -106,6 +111,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   ]) {
     await app.register(plugin)
   }
+  await app.register(openDataPlugin, { city })
   await app.register(webhooksPlugin, { door: webhookDoor(reachOf(city, options.loopbackWebhooks)) })
   if (options.webFolder && existsSync(join(options.webFolder, 'index.html'))) await serveWeb(app, options.webFolder)
   else app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refuse('request/no-such-address')))
@@ -119,7 +125,8 @@ export const reachOf = ({ definition }: City, loopback = false) => ({
 })
 
 /** By the route that answers and not by how the address is spelled: `/%61pi/…` and `http://host/api/…` arrive there too. */
-const isInterface = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => /^\/(api\/|open311\/|openapi|docs)/.test(url)
+const isInterface = ({ routeOptions: { url = '' } }: FastifyRequest): boolean =>
+  /^\/(api\/|open311\/|openapi|docs|catalog|dataset|data\.json)/.test(url)
 
 /** The built web app: hashed files are kept for a year, and every page address gets the same shell. */
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {

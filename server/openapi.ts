@@ -8,6 +8,7 @@ import { decisionPaths } from './openapi/decisions.ts'
 import { documentPaths } from './openapi/documents.ts'
 import { enginePaths } from './openapi/engines.ts'
 import { noticePaths } from './openapi/notices.ts'
+import { openDataPaths } from './openapi/open-data.ts'
 import { open311Paths, open311Responses } from './openapi/open311.ts'
 import { commandPaths, queryPaths } from './openapi/queries.ts'
 import { recordPaths } from './openapi/records.ts'
@@ -58,6 +59,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'calendar',
         'decisions',
         'open311',
+        'open-data',
         'operations',
       ].map((name) => ({ name })),
       ...city.records.map((owned) => ({ name: `${owned.pack.name}/${owned.type.name}` })),
@@ -72,6 +74,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...supervisionPaths(city),
       ...noticePaths(city),
       ...open311Paths(city),
+      ...openDataPaths(city),
       ...decisionPaths(city),
     },
     components: {

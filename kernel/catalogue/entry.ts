@@ -34,6 +34,8 @@ export interface Entry {
   /** The condition of sharing or opening, or the legal basis for not sharing. */
   readonly condition?: string
   readonly open: Sharing['open']
+  /** Absent: the city's own open licence. */
+  readonly licence?: NonNullable<Sharing['licence']>
   readonly cycle: Sharing['cycle']
   /** 信息资源格式 that can be had. */
   readonly formats: readonly string[]
@@ -48,7 +50,7 @@ export function entryOf(owned: OwnedRecord): Entry {
   const inBoth = (path: string, zh: string): Words => ({ zh, en: pack.en[`records.${type.name}.${path}`] ?? zh })
   const fields = Object.entries(type.fields as Record<string, Field<any, boolean>>)
   const isPersonal = fields.some(([, field]) => field.isPersonal)
-  const { provider, share, condition, open, cycle } = type.sharing
+  const { provider, share, condition, open, cycle, licence } = type.sharing
   const hasPlace = fields.some(([, field]) => field.type.column(field.options) === 'jsonb' && field.type.kind !== 'file')
   return {
     pack: pack.name,
@@ -60,6 +62,7 @@ export function entryOf(owned: OwnedRecord): Entry {
     share,
     ...(condition ? { condition } : {}),
     open,
+    ...(licence ? { licence } : {}),
     cycle,
     formats: ['数据库', 'CSV', 'XLSX', 'JSON', ...(hasPlace ? ['GeoJSON'] : [])],
     grade: isPersonal ? 'sensitive' : open === 'unconditional' ? 'public' : 'internal',

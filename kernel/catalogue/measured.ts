@@ -39,8 +39,10 @@ export async function measureAgain(
   return true
 }
 
+type CatalogueMeasure = Extract<(Formula & { op: 'measure' })['name'], `catalogue/${string}`>
+
 /** Figures of the catalogue itself, for the indicators engine. Undefined while nothing is published to take a share of. */
-export async function measureCatalogue(city: City, name: (Formula & { op: 'measure' })['name']): Promise<number | undefined> {
+export async function measureCatalogue(city: City, name: CatalogueMeasure): Promise<number | undefined> {
   const [row] = await city.db.query<{ all: number; open: number; shared: number }>(
     `select count(*) as all, count(*) filter (where open <> 'none') as open, count(*) filter (where share <> 'none') as shared
        from catalogue.resource where ended_at is null`,

@@ -38,7 +38,15 @@ export type Formula =
   /** Cases of a process: how many, or how many natural hours from opening to closing on average. */
   | { readonly op: 'cases'; readonly of: CaseSet; readonly what: 'count' | 'averageHours' }
   /** A figure of the installation itself that no record set can give, computed by a named engine measure. */
-  | { readonly op: 'measure'; readonly name: 'catalogue/resources' | 'catalogue/open-resources' | 'catalogue/shared-share' }
+  | {
+      readonly op: 'measure'
+      readonly name:
+        | 'catalogue/resources'
+        | 'catalogue/open-resources'
+        | 'catalogue/shared-share'
+        | 'open-data/downloads'
+        | 'open-data/calls'
+    }
 
 /** The records of a type, or those that match. */
 export const records = <F extends Fields>(record: RecordType<string, F>, where: Where<F> = {}): RecordSet => ({ record, where })

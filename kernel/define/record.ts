@@ -21,6 +21,8 @@ export interface Sharing {
   readonly cycle: UpdateCycle
   /** 信息资源分类: 基础 (shared by all: population, legal entities …), 主题 (a theme across departments) or, unless said, 部门. */
   readonly class?: 'base' | 'theme' | 'department'
+  /** Under which licence opened data may be used, when it is another than the city's own (boundaries from OpenStreetMap: ODbL). */
+  readonly licence?: 'cc-by-4.0' | 'odbl-1.0'
 }
 
 /**

@@ -3,8 +3,19 @@ import { measureCatalogue } from '../catalogue/index.ts'
 import { asSystem, type City } from '../city.ts'
 import type { Figure, Formula, RecordSet } from '../define/index.ts'
 import { mayRead, scopePrefix } from '../identity/index.ts'
+import { measureUses } from '../open-data/index.ts'
 import { labelOf } from '../registry/index.ts'
-import { type Atom, type Evaluated, evaluate, isAtom, type Leaf, type LeafResult, leavesOf, setsOf } from './formula.ts'
+import {
+  type Atom,
+  type Evaluated,
+  evaluate,
+  isAtom,
+  type Leaf,
+  type LeafResult,
+  leavesOf,
+  type MeasureName,
+  setsOf,
+} from './formula.ts'
 import { settled } from './settle.ts'
 import { type Grouping, readAtoms } from './store.ts'
 import { casesInWords, workingOf } from './working.ts'
@@ -59,10 +70,16 @@ export async function compute(city: City, given: Formula, grouping?: Grouping): 
 /** A group that one leaf lacks has no such cases: a count of none, and no average. */
 const noCases = (leaf: Leaf): LeafResult => ({ n: 0, value: 'what' in leaf && leaf.what === 'averageHours' ? undefined : 0 })
 
+async function measureOf(city: City, name: MeasureName): Promise<number | undefined> {
+  if (name === 'open-data/downloads') return measureUses(city, 'download')
+  if (name === 'open-data/calls') return measureUses(city, 'call')
+  return measureCatalogue(city, name)
+}
+
 /** Leaves that are no aggregate over a table of records. */
 async function readOther(city: City, leaf: Exclude<Leaf, Atom>, grouping?: Grouping) {
   if ('measure' in leaf)
-    return { whole: { n: 0, value: await measureCatalogue(city, leaf.measure) }, groups: new Map<string, LeafResult>() }
+    return { whole: { n: 0, value: await measureOf(city, leaf.measure) }, groups: new Map<string, LeafResult>() }
   const { groups, ...whole } = await caseFigure(city, leaf.cases, grouping?.ofCases)
   const result = ({ n, hours }: { n: number; hours: number | undefined }): LeafResult => ({
     n,

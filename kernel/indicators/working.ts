@@ -69,6 +69,8 @@ const measures = {
   'catalogue/resources': { zh: '目录中的信息资源数', en: 'resources in the catalogue' },
   'catalogue/open-resources': { zh: '目录中向社会开放的信息资源数', en: 'resources in the catalogue open to the public' },
   'catalogue/shared-share': { zh: '目录中可共享信息资源的百分比', en: 'per cent of the catalogue that can be shared' },
+  'open-data/downloads': { zh: '开放数据文件下载次数', en: 'downloads of open data files' },
+  'open-data/calls': { zh: '开放数据接口调用次数', en: 'calls of open data interfaces' },
 } as const
 
 /** Cases in words: `城市管理问题（已结案，全部按期）85 件`. */

@@ -42,7 +42,15 @@ export const Division = defineRecord('division', {
   scope: 'code',
   read: 'everyone',
   write: [cityAdministrator],
-  sharing: { provider: 'statistics', class: 'base', share: 'unconditional', open: 'unconditional', cycle: 'yearly' },
+  sharing: {
+    provider: 'statistics',
+    class: 'base',
+    share: 'unconditional',
+    open: 'unconditional',
+    cycle: 'yearly',
+    // The boundaries come from OpenStreetMap, and whoever takes them on must do so under its licence.
+    licence: 'odbl-1.0',
+  },
   check: problemOfDivision,
 })
 

@@ -1,0 +1,29 @@
+/** Open data: what the catalogue opens to everybody, read as any visitor would see it, with nothing personal in it. */
+export {
+  type Chart,
+  type ChartAsked,
+  type Group,
+  headingOf,
+  labelsOf,
+  mayAddUp,
+  mayGroupBy,
+  openChart,
+  type Step,
+} from './chart.ts'
+export { mayBeOpen, openColumnsOf, placesOf, type ValueType, valueTypeOf } from './fields.ts'
+export { type Download, downloadOf, type Format, formats, formatsOf, geometryOf } from './formats.ts'
+export { type Licence, licenceOf, licences } from './licence.ts'
+export { type Access, getOpenSet, idFor, markOf, nameOf, type OpenSet, openSets, requireOpen } from './open-set.ts'
+export { columnNamed, farthest, mostRows, openRows, type Rows, type RowsAsked, type Sort } from './rows.ts'
+export { openSql, type SqlAnswer } from './sql.ts'
+export {
+  countUse,
+  keepUses,
+  measureUses,
+  noUses,
+  type UseKind,
+  type Uses,
+  useKinds,
+  usesByDay,
+  usesOf,
+} from './uses.ts'
