@@ -1,6 +1,6 @@
 /** The catalogue: every record type of every pack lists itself, versioned, searchable and measured against what was promised. */
 export { type CodeScheme, guideScheme } from './code.ts'
-export type { Entry, Grade, InformationItem, ResourceClass } from './entry.ts'
+export type { Entry, Grade, InformationItem, ResourceClass, ResourceKind } from './entry.ts'
 export { entryOf, problemsOf } from './entry.ts'
 export { type Facet, type FacetCount, type Facets, facetNames } from './facets.ts'
 export type { CataloguePage, CatalogueSearch, Resource, ResourceSummary } from './find.ts'
@@ -8,4 +8,4 @@ export { getResource, searchCatalogue } from './find.ts'
 export type { Freshness } from './freshness.ts'
 export { measureCatalogue, measureFreshness } from './measured.ts'
 export type { RefreshReport } from './publish.ts'
-export { refreshCatalogue } from './publish.ts'
+export { knownCodes, publishResource, refreshCatalogue } from './publish.ts'

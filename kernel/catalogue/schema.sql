@@ -37,6 +37,10 @@ create table if not exists catalogue.resource (
   search tsvector not null,
   primary key (code, version)
 );
+-- Taken from what was published, so that they can be filtered and counted; a BEFORE trigger does not see them yet.
+alter table catalogue.resource add column if not exists kind text generated always as (coalesce(entry ->> 'kind', 'record')) stored;
+alter table catalogue.resource add column if not exists theme text generated always as (coalesce(entry ->> 'theme', '')) stored;
+alter table catalogue.resource add column if not exists formats jsonb generated always as (entry -> 'formats') stored;
 create unique index if not exists resource_current on catalogue.resource (code) where ended_at is null;
 create unique index if not exists resource_of_record on catalogue.resource (pack, record) where ended_at is null;
 create index if not exists resource_search on catalogue.resource using gin (search) where ended_at is null;
@@ -46,7 +50,7 @@ begin
   if tg_op = 'DELETE' then
     raise exception 'a published version of a resource cannot be deleted';
   end if;
-  if old.ended_at is not null or to_jsonb(new) - 'ended_at' - 'search' is distinct from to_jsonb(old) - 'ended_at' - 'search' then
+  if old.ended_at is not null or (to_jsonb(new) - '{ended_at,search,kind,theme,formats}'::text[]) is distinct from (to_jsonb(old) - '{ended_at,search,kind,theme,formats}'::text[]) then
     raise exception 'a published version of a resource cannot be changed; publish a new one';
   end if;
   return new;
