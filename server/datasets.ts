@@ -127,7 +127,7 @@ async function summary(
   { id, provider, state, revision, draft, file, report, name, returned, ...dataset }: datasets.Dataset,
 ) {
   const owned = name === undefined ? undefined : city.findRecord(datasets.datasetsPack, name)
-  const label = draft?.label || (owned ? labelOf(city, owned) : '')
+  const label = (city.language === 'en' ? draft?.labelEn : undefined) || draft?.label || (owned ? labelOf(city, owned) : '')
   return {
     id,
     provider,

@@ -68,3 +68,27 @@ create table if not exists catalogue.freshness (
   measured_at timestamptz not null,
   primary key (pack, record)
 );
+
+-- How good the data of a record type was on a day (GB/T 36344-2018): one row a day, the last measurement of it.
+create table if not exists catalogue.quality (
+  pack text not null,
+  record text not null,
+  day date not null,
+  rows bigint not null,
+  -- Metric → {part, whole}; a metric that cannot be told is left out.
+  metrics jsonb not null,
+  measured_at timestamptz not null,
+  primary key (pack, record, day)
+);
+
+-- What a provider's data officer says of a pack's record type instead of the pack itself: sharing, opening, cycle. Never changed, only followed.
+create table if not exists catalogue.revision (
+  pack text not null,
+  record text not null,
+  version integer not null,
+  sharing jsonb not null,
+  reason text not null,
+  revised_at timestamptz not null,
+  revised_by text not null,
+  primary key (pack, record, version)
+);

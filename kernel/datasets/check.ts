@@ -6,6 +6,7 @@ import { type Cell, readValue } from './cells.ts'
 import type { CheckReport, RowProblem } from './dataset.ts'
 import type { DatasetDefinition } from './definition.ts'
 import { type FieldSpec, fieldOf } from './field-spec.ts'
+import { maskedCell } from './masked-cell.ts'
 import { type StagedRow, stagedRows } from './staging.ts'
 
 const mostListed = 500
@@ -94,6 +95,5 @@ export function shownCell(spec: Pick<FieldSpec, 'kind' | 'isPersonal'> & FieldSp
   const text = cells.map((cell) => (isBlank(cell) ? '' : String(cell))).join(',')
   const bare = text === ',' ? '' : text
   if (!spec.isPersonal || bare === '') return bare.length > 80 ? `${bare.slice(0, 80)}…` : bare
-  const { type, options } = fieldOf(spec)
-  return type.mask ? type.mask(bare, options) : '***'
+  return maskedCell(spec, bare)
 }

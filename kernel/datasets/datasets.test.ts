@@ -272,7 +272,7 @@ test('whoever submitted does not check, and what may not be open is refused by t
     },
   )
   const codes = (await datasets.problemsOfDraft(parks, open)).map(({ field }) => field)
-  expect(codes).toEqual(['sharing.related'])
+  expect(codes).toEqual(['sharing.related', 'sharing'])
   const personal = await datasets.saveDraft(parks, open.id, open.revision, {
     ...open.draft,
     sharing: { ...open.draft!.sharing, related: [] },
@@ -364,6 +364,12 @@ describe('files as they come', () => {
     expect(shown).toContain('370202********')
     expect(shown).not.toContain(id.slice(0, 12))
     expect(shown).not.toContain('王小明')
+    const short = await datasets.createDataset(
+      parks,
+      csv([['联系电话'], ...Array.from({ length: 20 }, () => ['13800138000']), ['1390000']]),
+      { fileName: '电话.csv' },
+    )
+    expect(JSON.stringify([short.report, short.profile])).not.toContain('1390000')
     // A number of a person is personal whatever the department says.
     const bold = await datasets.saveDraft(parks, dataset.id, dataset.revision, {
       ...dataset.draft,

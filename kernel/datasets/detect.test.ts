@@ -16,7 +16,7 @@ function detected(columns: Readonly<Record<string, readonly Cell[]>>) {
   const place = PlaceProfile.among(titles)
   const rows = Math.max(...Object.values(columns).map(({ length }) => length))
   for (let row = 0; row < rows; row++) {
-    titles.forEach((title, at) => profiles[at]!.add(row + 2, columns[title]![row] ?? null))
+    for (const [at, title] of titles.entries()) profiles[at]!.add(row + 2, columns[title]![row] ?? null)
     if (place) place.add(row + 2, columns[place.lon]![row] ?? null, columns[place.lat]![row] ?? null)
   }
   return { ...detect(profiles, '370200', place), rows }
@@ -100,7 +100,7 @@ const value = fc.oneof(
     0,
     1,
     -3.25,
-    12345678901234567890,
+    1.2345678901234567e19,
     true,
   ),
   fc.integer({ min: -1000, max: 1_000_000 }),

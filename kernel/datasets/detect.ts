@@ -1,6 +1,7 @@
 import type { Words } from '../define/index.ts'
 import { type FieldSpec, fieldOf, type Kind } from './field-spec.ts'
 import { hints, personalBy, withoutUnit } from './hints.ts'
+import { maskedCell } from './masked-cell.ts'
 import { fieldNameFor } from './names.ts'
 import type { BadExample, PlaceProfile, Profile, Tried } from './profile.ts'
 
@@ -72,7 +73,7 @@ export function detect(profiles: readonly Profile[], cityCode: string, pair?: Pl
       bad:
         shape.kind === 'choice'
           ? []
-          : (profile.bad.get(counted) ?? []).map((one) => (about ? { ...one, value: masked(spec, one.value) } : one)),
+          : (profile.bad.get(counted) ?? []).map((one) => (about ? { ...one, value: maskedCell(spec, one.value) } : one)),
       ...(about ? { personal: about } : { ...rangeOf(profile, shape.kind), ...topOf(profile) }),
     }
   }
@@ -184,11 +185,6 @@ function personal(profile: Profile, kind: Kind): Words | undefined {
   if (mobiles) return { zh: '含有手机号码。', en: 'There are mobile numbers among the values.' }
   const said = personalBy(profile.title)
   return said && { zh: `列名说明它是${said.zh}。`, en: `The title announces ${said.en}.` }
-}
-
-const masked = (spec: FieldSpec, value: string): string => {
-  const { type, options } = fieldOf(spec)
-  return type.mask ? type.mask(value, options) : '***'
 }
 
 function rangeOf({ min, max, sample }: Profile, kind: Kind): Pick<Evidence, 'min' | 'max' | 'spread'> {

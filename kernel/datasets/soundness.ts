@@ -43,7 +43,7 @@ export function definitionProblems(definition: DatasetDefinition, around: Around
   if (definition.fields.length === 0) say('fields', '至少保留一个信息项。', 'Keep at least one field.')
   const [names, labels] = [new Set<string>(), new Set<string>()]
   for (const spec of definition.fields) {
-    fieldProblems(spec, around.titles).forEach(([part, zh, en]) => say(`fields.${spec.name}.${part}`, zh, en))
+    for (const [part, zh, en] of fieldProblems(spec, around.titles)) say(`fields.${spec.name}.${part}`, zh, en)
     if (names.has(spec.name))
       say(`fields.${spec.name}.name`, `代码“${spec.name}”用了两次。`, `The name “${spec.name}” is used twice.`)
     if (labels.has(spec.label.trim()))
@@ -61,7 +61,7 @@ export function definitionProblems(definition: DatasetDefinition, around: Around
       say('sharing.related', `目录中没有代码为“${code}”的资源。`, `The catalogue has no resource with the code “${code}”.`)
   if (around.before) problems.push(...changeProblems(around.before, definition))
   // Its own rules can only judge what can be made a record type.
-  if (problems.length === 0) {
+  if (!problems.some(({ field }) => field.startsWith('fields') || ['key', 'title'].includes(field))) {
     const type = typeOf(definition, around.city)
     const entry = entryOf({ pack: packOf([{ definition, type }]), type })
     for (const { zh, en } of problemsOf(entry)) say('sharing', zh, en)

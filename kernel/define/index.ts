@@ -9,6 +9,7 @@ export { cases } from './case-facts.ts'
 export type { CaseScript, ScriptedOfficer, ScriptedStep } from './case-script.ts'
 export type { Addition, AskedBy, Command, Decision } from './command.ts'
 export { defineCommand } from './command.ts'
+export type { DatasetScript } from './dataset-script.ts'
 export { type DecisionProblem, examplesOf, normalised, problemsOf } from './decision-problems.ts'
 export {
   type DecisionRow,

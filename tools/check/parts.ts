@@ -1,7 +1,10 @@
 /** The parts of a city and the packs that serve them, in the order people read them. Every pack stands in exactly one part. */
 export const parts: readonly { readonly name: string; readonly packs: readonly string[] }[] = [
   { name: 'Engines', packs: [] },
-  { name: 'Data', packs: ['plan-performance', 'divisions', 'base-registers', 'data-sharing', 'open-data', 'data-market'] },
+  {
+    name: 'Data',
+    packs: ['plan-performance', 'divisions', 'base-registers', 'resource-catalogue', 'data-sharing', 'open-data', 'data-market'],
+  },
   {
     name: 'Service',
     packs: [
