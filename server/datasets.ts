@@ -8,7 +8,7 @@ import { labelOf } from '../kernel/registry/index.ts'
 import { departmentTitle } from './identity.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
-import { readUpload } from './table-upload.ts'
+import { readUpload, takeTables } from './table-upload.ts'
 
 export const rowParameters = {
   limit: integer('行数', { min: 1, max: 200 }).optional(),
@@ -32,6 +32,7 @@ export async function datasetsPlugin(
     longestSilence = 30,
   }: { city: City; largestImport?: number; longestSilence?: number },
 ): Promise<void> {
+  await takeTables(app, largestImport)
   const limits = { largest: largestImport, longestSilence }
 
   app.get('/api/datasets', async (request) => {

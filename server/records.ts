@@ -1,10 +1,9 @@
-import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { boolean, choice, integer, longText, type RecordSet, type RecordType, text } from '#kernel'
 import { refuse } from '../kernel/errors.ts'
 import * as registry from '../kernel/registry/index.ts'
 import { readFilters, readParameters } from './parameters.ts'
-import { readUpload } from './table-upload.ts'
+import { readUpload, takeTables } from './table-upload.ts'
 
 const listParameters = {
   q: text('搜索').optional(),
@@ -28,11 +27,7 @@ export async function recordsPlugin(
   app: FastifyInstance,
   { largestImport = 100 * megabyte, longestSilence = 30 }: { largestImport?: number; longestSilence?: number },
 ): Promise<void> {
-  await app.register(multipart, { limits: { fileSize: largestImport, files: 1, fields: 4 } })
-  app.addContentTypeParser(
-    ['text/csv', 'application/x-ndjson', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-    (_request, payload, done) => done(null, payload),
-  )
+  await takeTables(app, largestImport)
 
   app.get('/api/records/:pack/:record', async (request: At<OfType>) => {
     const { city } = request

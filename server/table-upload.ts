@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import type { FastifyRequest } from 'fastify'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Refusal, refuse } from '../kernel/errors.ts'
 
 const megabyte = 1024 * 1024
@@ -9,6 +10,15 @@ export interface UploadLimits {
   readonly largest: number
   /** Seconds an upload may pause before it is given up. */
   readonly longestSilence: number
+}
+
+/** Lets the addresses of a plugin take tables: as a form's file, or as the body itself. Content types are known to one plugin at a time. */
+export async function takeTables(app: FastifyInstance, largest: number): Promise<void> {
+  await app.register(multipart, { limits: { fileSize: largest, files: 1, fields: 4 } })
+  app.addContentTypeParser(
+    ['text/csv', 'application/x-ndjson', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    (_request, payload, done) => done(null, payload),
+  )
 }
 
 type Content = Buffer | Readable

@@ -1,5 +1,5 @@
 import { append as audit } from '../audit/index.ts'
-import { knownCodes, publishResource } from '../catalogue/index.ts'
+import { knownCodes, measureFreshness, publishResource } from '../catalogue/index.ts'
 import { asSystem, type City, type OwnedRecord } from '../city.ts'
 import type { Transaction } from '../db.ts'
 import { type EntryProblem, refuse } from '../errors.ts'
@@ -7,7 +7,7 @@ import { type IncomingRow, loadRows, planTables, tableOf } from '../registry/ind
 import { byId, datasetInView, datasetToChange, requireReviewer, requireRevision, requireState } from './access.ts'
 import { RowReader } from './check.ts'
 import { type Dataset, type RowProblem, writeDataset } from './dataset.ts'
-import { packOf, typeOf } from './definition.ts'
+import { datasetsPack, packOf, typeOf } from './definition.ts'
 import { stampOf, usedNames } from './draft.ts'
 import { currentVersion, loadDatasets, tellOthers } from './live.ts'
 import { definitionProblems } from './soundness.ts'
@@ -128,6 +128,7 @@ export async function publish(city: City, id: string, revision: number): Promise
     return after
   })
   await loadDatasets(city)
+  await measureFreshness(city.as(asSystem('publish dataset')), { pack: datasetsPack, record: published.name! })
   return published
 }
 

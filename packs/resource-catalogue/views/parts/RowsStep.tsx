@@ -36,6 +36,8 @@ export function RowsStep({ dataset, draft, work }: { dataset: Dataset; draft: Dr
     await doing
     setBusy(false)
   }
+  // While the next rows are on their way, those that were put right are gone already.
+  const shown = (found.data?.rows ?? []).filter(({ n }) => rows.length === 0 || rows.includes(n))
   const labelOf = (name: string) => draft.fields.find((spec) => spec.name === name)?.label ?? say('整行', 'The whole row')
   const apply = async () => {
     const cells = Object.entries(fixes).map(([place, value]) => {
@@ -138,7 +140,7 @@ export function RowsStep({ dataset, draft, work }: { dataset: Dataset; draft: Dr
               </tr>
             </thead>
             <tbody>
-              {found.data.rows.map((row) => (
+              {shown.map((row) => (
                 <RowLine
                   key={row.n}
                   row={row}
