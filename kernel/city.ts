@@ -57,6 +57,13 @@ export interface City {
   /** The pack that owns a record type. Throws for a type that no pack of this city defines: that is a programming error. */
   ownerOf(type: RecordType): OwnedRecord
   readonly records: readonly OwnedRecord[]
+  /** The packs of the definition, and those that are data (`replacePack`). */
+  readonly packs: readonly Pack[]
+  /**
+   * Puts a pack that is data, not code, in the place of the one of its name before: every view of this city, also those that exist, sees its
+   * record types from now on. Only in this process; who keeps such a pack tells the others.
+   */
+  replacePack(pack: Pack): void
 }
 
 export interface OpenCity {
@@ -69,20 +76,35 @@ export interface OpenCity {
 
 /** Puts a city together. The result acts as a visitor until `as` is called. */
 export function openCity(parts: OpenCity): City {
-  const records = parts.definition.packs.flatMap((pack) => pack.records.map((type) => ({ pack, type })))
-  const byAddress = new Map(records.map((owned) => [`${owned.pack.name}/${owned.type.name}`, owned]))
-  const byType = new Map(records.map((owned) => [owned.type, owned]))
+  // A request that began before a pack was replaced may still hold a type of the old one.
+  const owners = new WeakMap<RecordType, OwnedRecord>()
+  const know = (packs: readonly Pack[]) => {
+    const records = packs.flatMap((pack) => pack.records.map((type): OwnedRecord => ({ pack, type })))
+    for (const owned of records) owners.set(owned.type, owned)
+    return { packs, records, byAddress: new Map(records.map((owned) => [`${owned.pack.name}/${owned.type.name}`, owned])) }
+  }
+  let known = know(parts.definition.packs)
   const seenBy = (actor: Actor, language: Language): City => ({
     ...parts,
     actor,
     language,
-    records,
+    get packs() {
+      return known.packs
+    },
+    get records() {
+      return known.records
+    },
     as: (other, spoken = language) => seenBy(other, spoken),
-    findRecord: (pack, name) => byAddress.get(`${pack}/${name}`),
+    findRecord: (pack, name) => known.byAddress.get(`${pack}/${name}`),
     ownerOf(type) {
-      const owned = byType.get(type)
+      const owned = owners.get(type)
       if (!owned) throw new Error(`No pack of ${parts.definition.name} defines the record type "${type.name}".`)
       return owned
+    },
+    replacePack(pack) {
+      if (parts.definition.packs.some(({ name }) => name === pack.name))
+        throw new Error(`"${pack.name}" is a pack of the definition and is not replaced.`)
+      known = know([...known.packs.filter(({ name }) => name !== pack.name), pack])
     },
   })
   return seenBy(visitor, 'zh')

@@ -625,6 +625,41 @@ export const errorTable = {
     zh: '上传停顿超过 {seconds} 秒，导入已取消，什么也没有写入。请检查网络后重试。',
     en: 'The upload paused for more than {seconds} seconds, so the import was given up and nothing was written. Check the network and try again.',
   },
+  'dataset/not-found': {
+    status: 404,
+    zh: '没有这个登记中的数据集，或它属于别的部门。您部门的数据集见“我部门的资源”。',
+    en: 'There is no such dataset in registration, or it is another department’s. Yours are under “Resources of my department”.',
+  },
+  'dataset/stale': {
+    status: 412,
+    zh: '{by} 刚刚保存了这个数据集（第 {revision} 次修改）。请刷新后再改，您的修改还在本页。',
+    en: '{by} has just saved this dataset (revision {revision}). Reload it, then change it again; what you entered stays on this page.',
+  },
+  'dataset/state': {
+    status: 409,
+    zh: '这个数据集现在是“{state}”，不能{what}。可以：{instead}。',
+    en: 'This dataset is “{state}” now, so it is not possible to {what}. Possible: {instead}.',
+  },
+  'dataset/not-ready': {
+    status: 422,
+    zh: '还有 {count} 处需要更正，更正后才能{what}。',
+    en: '{count} entries need correcting before it is possible to {what}.',
+  },
+  'dataset/bad-rows': {
+    status: 422,
+    zh: '{rows} 行数据还有 {count} 处不对，一行也没有入库。请在“核对数据”中改正，或重新上传。',
+    en: '{count} entries of {rows} rows are wrong; no row was taken in. Correct them under “Check the rows”, or upload the file again.',
+  },
+  'dataset/too-large': {
+    status: 422,
+    zh: '登记时最多 {rows} 行、{columns} 列。请先登记结构，其余数据发布后用“导入”或交换任务送入。',
+    en: 'A registration takes at most {rows} rows and {columns} columns. Register the structure first; bring the rest by import or exchange once it is published.',
+  },
+  'dataset/own-check': {
+    status: 403,
+    zh: '提交人不能审核自己提交的数据集，请由另一位目录审核员办理。',
+    en: 'Whoever submitted a dataset does not check it too; another reviewer has to.',
+  },
   'service/disk-full': {
     status: 507,
     zh: '服务器磁盘已满，本次没有写入；已有数据没有丢失。请通知管理员腾出空间。',

@@ -1,6 +1,6 @@
 import { sealFresh } from './audit/index.ts'
 import { drainOutbox, forgetOldKeys, settleProvisional } from './cases/index.ts'
-import { measureFreshness } from './catalogue/index.ts'
+import { measureFreshness, measureQuality } from './catalogue/index.ts'
 import { removeOrphans } from './documents/index.ts'
 import { runDue, tidyExchange } from './exchange/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
@@ -19,6 +19,7 @@ export const housekeeping: readonly Task[] = [
   defineTask('identity/clean-up', { every: '*/10 * * * *', atMostSeconds: 300, run: (city) => cleanUpSessions(city) }),
   defineTask('indicators/record', { every: '30 0 * * *', atMostSeconds: 1800, run: (city) => recordFigures(city) }),
   defineTask('catalogue/freshness', { every: '17 * * * *', atMostSeconds: 1800, run: (city) => measureFreshness(city) }),
+  defineTask('catalogue/quality', { every: '40 2 * * *', atMostSeconds: 7200, run: (city) => measureQuality(city) }),
   defineTask('registry/tidy', { every: '*/3 * * * *', atMostSeconds: 900, run: (city) => tidySearches(city) }),
   defineTask('supervision/watch', { every: '* * * * *', atMostSeconds: 600, run: (city) => watch(city) }),
   defineTask('cases/outbox', {

@@ -2,18 +2,20 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { City } from './city.ts'
+import { loadDatasets } from './datasets/index.ts'
 import type { Queryable } from './db.ts'
 import { planTables } from './registry/index.ts'
 
 /**
  * Brings the database in line with the engines and the packs of this city: every engine's `schema.sql`
- * (idempotent by convention), then the tables of the record types.
+ * (idempotent by convention), then the tables of the record types. The city knows its published datasets from here on.
  *
  * `apply` runs the additive steps in one transaction and returns the SQL it ran; it throws, having changed
  * nothing, when a change needs a person. `plan` changes nothing and returns the SQL that `apply` would run,
  * with a comment above each step that needs a person.
  */
 export async function migrate(city: City, options: { mode?: 'apply' | 'plan' } = {}): Promise<readonly string[]> {
+  await loadDatasets(city)
   if (options.mode === 'plan') {
     const steps = await planTables(city)
     return [

@@ -6,6 +6,7 @@ import { keepFirstEditions } from './decisions/index.ts'
 import type { Fields, Pack, RecordType, Row, Seeding } from './define/index.ts'
 import { judgeCards } from './judge-cards.ts'
 import { playCases } from './play-cases.ts'
+import { registerDatasets } from './register-datasets.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
 import { tellQuietly } from './telling.ts'
 
@@ -75,6 +76,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
       return withIds.map((row) => row.id)
     },
     play: (scripts) => playCases(city, scripts),
+    register: (scripts) => registerDatasets(city, scripts),
     answerCards: (choose) => judgeCards(city, choose),
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { type Actor, asSystem, type City, openCity } from './city.ts'
+import { loadDatasets } from './datasets/index.ts'
 import { type Db, openDb, quoted } from './db.ts'
 import { type CityDefinition, defineCity, type Fields, type Pack, type Role } from './define/index.ts'
 import { migrate } from './schema.ts'
@@ -89,6 +90,8 @@ export async function testCity(options: TestCityOptions = {}): Promise<TestCity>
 
   const db = openDb(urlOf(database), { max: 8, applicationName: 'tests' })
   const city = open(db).as(asSystem('test')) as City & { clock: ReturnType<typeof testClock> }
+  // The template was made by another city object; this one has to learn what is registered.
+  if (load) await loadDatasets(city)
   return Object.assign(city, {
     person: (role: Role, of: { department?: string; division?: string; name?: string } = {}) =>
       city.as(actorFor(definition, role, of, at)),

@@ -10,6 +10,7 @@ import { refuse } from '../kernel/errors.ts'
 import { casesPlugin } from './cases.ts'
 import { cataloguePlugin } from './catalogue.ts'
 import { commandsPlugin } from './commands.ts'
+import { datasetsPlugin } from './datasets.ts'
 import { decisionsPlugin } from './decisions.ts'
 import { definitionsPlugin } from './definitions.ts'
 import { deskPlugin } from './desk.ts'
@@ -84,6 +85,11 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   await identityPlugin(app, { city })
   await metricsPlugin(app)
   await app.register(recordsPlugin, {
+    ...(options.largestImport === undefined ? {} : { largestImport: options.largestImport }),
+    ...(options.longestSilence === undefined ? {} : { longestSilence: options.longestSilence }),
+  })
+  await app.register(datasetsPlugin, {
+    city,
     ...(options.largestImport === undefined ? {} : { largestImport: options.largestImport }),
     ...(options.longestSilence === undefined ? {} : { longestSilence: options.longestSilence }),
   })

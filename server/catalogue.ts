@@ -1,6 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { integer, text } from '#kernel'
-import { facetNames, getResource, searchCatalogue } from '../kernel/catalogue/index.ts'
+import { type Fields, integer, text } from '#kernel'
+import {
+  codeOfRecord,
+  facetNames,
+  getResource,
+  latestQuality,
+  measureQuality,
+  qualitySeries,
+  responsibilities,
+  rowsBehind,
+  searchCatalogue,
+} from '../kernel/catalogue/index.ts'
+import type { City, OwnedRecord } from '../kernel/city.ts'
+import { refuse } from '../kernel/errors.ts'
+import { mayRead } from '../kernel/identity/index.ts'
+import { labelOf } from '../kernel/registry/index.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
 
@@ -30,9 +44,71 @@ export async function cataloguePlugin(app: FastifyInstance): Promise<void> {
     })
   })
 
+  app.get('/api/catalogue/quality', async (request) => {
+    const { city } = request
+    const { provider } = readParameters(request.query, qualityParameters, city.language)
+    requireSignedIn(city)
+    const latest = await latestQuality(city)
+    const duties = await responsibilities(city, provider)
+    return {
+      resources: duties.flatMap(({ provider: of, providerName, resources }) =>
+        resources.map((resource) => ({
+          ...resource,
+          provider: of,
+          providerName,
+          quality: latest.get(`${resource.pack}/${resource.record}`),
+        })),
+      ),
+    }
+  })
+
+  app.get('/api/catalogue/quality/:pack/:record', async (request: AtRecord) => {
+    const { city } = request
+    readParameters(request.query, {}, city.language)
+    const owned = recordAt(request)
+    let days = await qualitySeries(city, owned.pack.name, owned.type.name)
+    if (days.length === 0) {
+      // The task of the night has not seen it yet.
+      await measureQuality(city, owned)
+      days = await qualitySeries(city, owned.pack.name, owned.type.name)
+    }
+    const code = await codeOfRecord(city, owned)
+    return { days, label: labelOf(city, owned), ...(code ? { resource: await getResource(city, code) } : {}) }
+  })
+
+  app.get(
+    '/api/catalogue/quality/:pack/:record/:metric',
+    async (request: FastifyRequest<{ Params: { pack: string; record: string; metric: string } }>) => {
+      readParameters(request.query, {}, request.city.language)
+      return { rows: await rowsBehind(request.city, recordAt(request), request.params.metric) }
+    },
+  )
+
+  app.get('/api/catalogue/responsibilities', async (request) => {
+    const { provider } = readParameters(request.query, qualityParameters, request.city.language)
+    return { departments: await responsibilities(request.city, provider) }
+  })
+
   // A resource code has a slash in it; it may come as it is or as %2F.
   app.get('/api/catalogue/*', async (request: FastifyRequest<{ Params: { '*': string } }>) => {
     readParameters(request.query, {}, request.city.language)
     return getResource(request.city, request.params['*'])
   })
+}
+
+export const qualityParameters = { provider: text('提供部门', { max: 40 }).optional() } satisfies Fields
+
+type AtRecord = FastifyRequest<{ Params: { pack: string; record: string } }>
+
+/** Quality of data is between officers; the rows behind a figure are for those who may read them. */
+function recordAt(request: AtRecord): OwnedRecord {
+  requireSignedIn(request.city)
+  const { pack, record } = request.params
+  const owned = request.city.findRecord(pack, record)
+  if (!owned || !mayRead(request.city.actor, owned.type.read)) throw refuse('catalogue/no-such-resource')
+  return owned
+}
+
+function requireSignedIn(city: City): void {
+  if (city.actor.kind === 'visitor' || !city.actor.post) throw refuse('session/required')
 }

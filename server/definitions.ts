@@ -25,7 +25,7 @@ export function describeCity(city: City, isDemo: boolean) {
     city: { name, code, title: city.language === 'en' ? titleEn : title, bounds, isDemo },
     language: city.language,
     today: city.clock.today(),
-    packs: city.definition.packs.map((pack) => describePack(city, pack)),
+    packs: city.packs.map((pack) => describePack(city, pack)),
   }
 }
 

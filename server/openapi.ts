@@ -4,6 +4,7 @@ import type { Language } from '../kernel/errors.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { casePaths } from './openapi/cases.ts'
 import { commonComponents } from './openapi/components.ts'
+import { datasetPaths } from './openapi/datasets.ts'
 import { decisionPaths } from './openapi/decisions.ts'
 import { documentPaths } from './openapi/documents.ts'
 import { enginePaths } from './openapi/engines.ts'
@@ -17,12 +18,14 @@ import { supervisionPaths } from './openapi/supervision.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
 
-/** The OpenAPI document of this city at `/openapi.json`, in the reader's language; made once for each language. */
+/** The OpenAPI document of this city at `/openapi.json`, in the reader's language; made once for each language and again when a dataset is published. */
 export async function openapiPlugin(app: FastifyInstance): Promise<void> {
-  const made = new Map<Language, string>()
+  const madeFor = new WeakMap<object, Map<Language, string>>()
   app.get('/openapi.json', async (request, reply) => {
     const { city } = request
     readParameters(request.query, {}, city.language)
+    let made = madeFor.get(city.packs)
+    if (!made) madeFor.set(city.packs, (made = new Map()))
     let text = made.get(city.language)
     if (!text) made.set(city.language, (text = JSON.stringify(openapiOf(city))))
     return reply.header('vary', 'accept-language').type('application/json; charset=utf-8').send(text)
@@ -48,6 +51,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...[
         'session',
         'catalogue',
+        'datasets',
         'indicators',
         'queries',
         'commands',
@@ -69,6 +73,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...queryPaths(city),
       ...commandPaths(city),
       ...recordPaths(city),
+      ...datasetPaths(city),
       ...casePaths(city),
       ...documentPaths(city),
       ...supervisionPaths(city),

@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream'
-import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { boolean, choice, integer, longText, type RecordSet, type RecordType, text } from '#kernel'
-import { type Refusal, refuse } from '../kernel/errors.ts'
+import { refuse } from '../kernel/errors.ts'
 import * as registry from '../kernel/registry/index.ts'
 import { readFilters, readParameters } from './parameters.ts'
+import { readUpload, takeTables } from './table-upload.ts'
 
 const listParameters = {
   q: text('搜索').optional(),
@@ -28,12 +27,7 @@ export async function recordsPlugin(
   app: FastifyInstance,
   { largestImport = 100 * megabyte, longestSilence = 30 }: { largestImport?: number; longestSilence?: number },
 ): Promise<void> {
-  const tooLarge = () => refuse('request/too-large', { limit: `${Math.floor(largestImport / megabyte)} MB` })
-  await app.register(multipart, { limits: { fileSize: largestImport, files: 1, fields: 4 } })
-  app.addContentTypeParser(
-    ['text/csv', 'application/x-ndjson', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-    (_request, payload, done) => done(null, payload),
-  )
+  await takeTables(app, largestImport)
 
   app.get('/api/records/:pack/:record', async (request: At<OfType>) => {
     const { city } = request
@@ -88,17 +82,10 @@ export async function recordsPlugin(
 
   app.post('/api/records/:pack/:record/import', { bodyLimit: largestImport }, async (request: At<OfType>, reply) => {
     const type = typeAt(request)
-    // An honest sender says the length first and is told before the bytes travel; the others are stopped on the way.
-    if (Number(request.headers['content-length'] ?? 0) > largestImport + megabyte) throw tooLarge()
     const { dryRun } = readParameters(request.query, importParameters, request.city.language)
-    const source = await uploadOf(request, largestImport, tooLarge)
-    const content = Buffer.isBuffer(source.content) ? source.content : Readable.from(notSilent(source.content, longestSilence))
-    const options = { ...source.options, dryRun: dryRun ?? false }
-    const report = await registry.importTable(request.city, type, content, options).catch(async (error) => {
-      // Most senders read no answer before they have sent everything.
-      if (source.upload && error.code !== 'import/silent') await drained(source.upload, longestSilence)
-      throw error
-    })
+    const report = await readUpload(request, { largest: largestImport, longestSilence }, (content, options) =>
+      registry.importTable(request.city, type, content, { ...options, dryRun: dryRun ?? false }),
+    )
     const spoken = {
       ...report,
       problems: report.problems.map(({ zh, en, ...problem }) => ({
@@ -183,73 +170,6 @@ function versionOf(request: FastifyRequest): number {
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1]
   if (version === undefined) throw refuse('request/bad-parameter', { name: 'If-Match', reason: '"3"' })
   return Number(version)
-}
-
-async function uploadOf(request: FastifyRequest, largest: number, tooLarge: () => Refusal) {
-  if (request.isMultipart()) {
-    const file = await request.file()
-    if (!file) throw refuse('import/unreadable', { reason: 'no file / 没有文件' })
-    const content = Readable.from(whole(file.file, tooLarge))
-    return { content, options: { fileName: file.filename }, upload: file.file }
-  }
-  const type = request.headers['content-type'] ?? ''
-  const format = /csv/.test(type) ? 'csv' : /spreadsheetml/.test(type) ? 'xlsx' : 'json'
-  const body = request.body
-  const options = { format } as const
-  if (body instanceof Readable) {
-    return { content: Readable.from(atMost(body, largest, tooLarge)), options, upload: body }
-  }
-  return { content: Buffer.from(JSON.stringify(body ?? [])), options }
-}
-
-/** Reading may stop before the end; a destroyed upload would take the connection, and with it the answer, along. */
-const unharmed = { destroyOnReturn: false }
-
-/** The parser ends a too long upload silently; half a table must not look like a whole one. */
-async function* whole(stream: Readable & { truncated?: boolean }, tooLarge: () => Refusal) {
-  yield* stream.iterator(unharmed)
-  if (stream.truncated) throw tooLarge()
-}
-
-/** Gives up on a sender that pauses: an import in the middle of its file keeps a connection of the database. */
-async function* notSilent(stream: Readable, seconds: number) {
-  const pieces = stream[Symbol.asyncIterator]()
-  try {
-    for (;;) {
-      const next = await within(seconds, pieces.next())
-      if (next.done) return
-      yield next.value as Buffer
-    }
-  } finally {
-    stream.destroy()
-  }
-}
-
-/** Lets the sender of a file finish that is not read to its end. */
-async function drained(upload: Readable, seconds: number): Promise<void> {
-  const pieces = upload.iterator(unharmed)
-  try {
-    while (!(await within(seconds, pieces.next())).done);
-  } catch {
-    // Silent or gone: there is nobody to wait for.
-  }
-}
-
-async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const silence = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(refuse('import/silent', { seconds })), seconds * 1000)
-  })
-  return Promise.race([work, silence]).finally(() => clearTimeout(timer))
-}
-
-async function* atMost(stream: Readable, largest: number, tooLarge: () => Refusal) {
-  let bytes = 0
-  for await (const chunk of stream.iterator(unharmed)) {
-    bytes += (chunk as Buffer).length
-    if (bytes > largest) throw tooLarge()
-    yield chunk as Buffer
-  }
 }
 
 async function featureCollection(city: FastifyRequest['city'], type: RecordType, field: string, where: RecordSet['where']) {

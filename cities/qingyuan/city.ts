@@ -10,6 +10,8 @@ import { pack as hotline } from '../../packs/hotline-12345/pack.ts'
 import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
 import { publicInteractionPeopleOf } from '../../packs/public-interaction/demo-people.ts'
 import { pack as publicInteraction } from '../../packs/public-interaction/pack.ts'
+import { resourceCataloguePeopleOf } from '../../packs/resource-catalogue/demo-people.ts'
+import { pack as resourceCatalogue } from '../../packs/resource-catalogue/pack.ts'
 import { serviceHallPeopleOf } from '../../packs/service-hall/demo-people.ts'
 import { pack as serviceHall } from '../../packs/service-hall/pack.ts'
 import { supervisionPeopleOf } from '../../packs/supervision-office/demo-people.ts'
@@ -35,6 +37,7 @@ export const city = defineCity({
     eLicences,
     serviceHall,
     supervisionOffice,
+    resourceCatalogue,
   ],
   open311: { withoutKey: true },
 })
@@ -48,4 +51,5 @@ export const demoPeople = [
   ...enforcementPeopleOf(city.code),
   ...serviceHallPeopleOf(city.code, '441802', 'big-data'),
   ...supervisionPeopleOf(city.code, '441802'),
+  ...resourceCataloguePeopleOf(city.code),
 ]

@@ -21,8 +21,13 @@ export interface InformationItem {
   readonly unit?: string
 }
 
+/** What a resource is: records of a pack, a dataset a department registered, a service item, or an interface for programs. */
+export type ResourceKind = 'record' | 'dataset' | 'item' | 'interface'
+
 /** What the catalogue publishes of one resource (政务信息资源目录编制指南（试行）2017, elements 1–13). */
 export interface Entry {
+  /** Absent: records of a pack. */
+  readonly kind?: Exclude<ResourceKind, 'record'>
   readonly pack: string
   readonly record: string
   readonly name: Words
@@ -36,6 +41,15 @@ export interface Entry {
   readonly open: Sharing['open']
   /** Absent: the city's own open licence. */
   readonly licence?: NonNullable<Sharing['licence']>
+  /** What must be fulfilled to get it as open data, where `condition` does not say it for both. */
+  readonly openCondition?: string
+  readonly way?: Sharing['way']
+  readonly theme?: string
+  readonly keywords?: readonly string[]
+  /** 关联资源代码. */
+  readonly related?: readonly string[]
+  /** Page that shows it, where it is no register. */
+  readonly href?: string
   readonly cycle: Sharing['cycle']
   /** 信息资源格式 that can be had. */
   readonly formats: readonly string[]
@@ -45,24 +59,33 @@ export interface Entry {
 }
 
 /** How a record type describes itself to the catalogue. */
-export function entryOf(owned: OwnedRecord): Entry {
+export function entryOf(
+  owned: OwnedRecord,
+  { sharing = owned.type.sharing, kind }: { sharing?: Sharing; kind?: 'dataset' } = {},
+): Entry {
   const { pack, type } = owned
   const inBoth = (path: string, zh: string): Words => ({ zh, en: pack.en[`records.${type.name}.${path}`] ?? zh })
   const fields = Object.entries(type.fields as Record<string, Field<any, boolean>>)
   const isPersonal = fields.some(([, field]) => field.isPersonal)
-  const { provider, share, condition, open, cycle, licence } = type.sharing
+  const { provider, share, condition, open, cycle, licence, openCondition, way, theme, keywords, related } = sharing
   const hasPlace = fields.some(([, field]) => field.type.column(field.options) === 'jsonb' && field.type.kind !== 'file')
   return {
+    ...(kind ? { kind } : {}),
     pack: pack.name,
     record: type.name,
     name: inBoth('label', type.label),
     purpose: inBoth('purpose', type.purpose),
     provider,
-    class: type.sharing.class ?? 'department',
+    class: sharing.class ?? 'department',
     share,
     ...(condition ? { condition } : {}),
     open,
     ...(licence ? { licence } : {}),
+    ...(openCondition ? { openCondition } : {}),
+    ...(way ? { way } : {}),
+    ...(theme ? { theme } : {}),
+    ...(keywords?.length ? { keywords } : {}),
+    ...(related?.length ? { related } : {}),
     cycle,
     formats: ['数据库', 'CSV', 'XLSX', 'JSON', ...(hasPlace ? ['GeoJSON'] : [])],
     grade: isPersonal ? 'sensitive' : open === 'unconditional' ? 'public' : 'internal',
@@ -115,7 +138,7 @@ export function problemsOf(entry: Entry): readonly Words[] {
   if (entry.share === 'none' && !entry.condition) {
     say('不予共享须写明法律、法规或政策依据。', 'Refusing to share must name the law or policy it rests on.')
   }
-  if (entry.open === 'conditional' && !entry.condition)
+  if (entry.open === 'conditional' && !(entry.openCondition ?? entry.condition))
     say('有条件开放须写明条件。', 'Conditional opening must state the condition.')
   if (entry.share === 'none' && entry.open !== 'none')
     say('不予共享的资源不得向社会开放。', 'What is not shared cannot be open to the public.')

@@ -1,4 +1,4 @@
-import type { City } from '../city.ts'
+import type { City, OwnedRecord } from '../city.ts'
 import type { Sharing } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { mayRead } from '../identity/index.ts'
@@ -145,6 +145,15 @@ export async function getResource(city: City, code: string): Promise<Resource> {
     items: entry.items.map((item) => ({ ...item, label: item.label[city.language] })),
     versions: versions.map(({ endedAt, ...version }) => ({ ...version, ...(endedAt ? { endedAt } : {}) })),
   }
+}
+
+/** The code under which a record type is published now. */
+export async function codeOfRecord(city: City, { pack, type }: OwnedRecord): Promise<string | undefined> {
+  const [row] = await city.db.query<{ code: string }>(
+    `select code from catalogue.resource where pack = $1 and record = $2 and ended_at is null`,
+    [pack.name, type.name],
+  )
+  return row?.code
 }
 
 /** Where a resource stands in a search. */

@@ -10,7 +10,7 @@ export type Freshness = 'fresh' | 'late' | 'empty' | 'unpromised'
 export function dueAfter(lastChange: string, cycle: UpdateCycle): string | undefined {
   const at = new Date(lastChange)
   const days = { realtime: 1, daily: 1, weekly: 7 }[cycle as string]
-  const months = { monthly: 1, quarterly: 3, yearly: 12 }[cycle as string]
+  const months = { monthly: 1, quarterly: 3, halfYearly: 6, yearly: 12 }[cycle as string]
   if (days !== undefined) at.setUTCDate(at.getUTCDate() + days)
   else if (months !== undefined) {
     const day = at.getUTCDate()

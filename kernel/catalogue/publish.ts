@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { asSystem, type City } from '../city.ts'
+import { asSystem, type City, type OwnedRecord } from '../city.ts'
 import type { Queryable, Transaction } from '../db.ts'
 import type { Words } from '../define/index.ts'
 import { bigramVector } from '../search/index.ts'
@@ -24,7 +24,7 @@ export interface RefreshReport {
 export async function refreshCatalogue(city: City, options: { scheme?: CodeScheme } = {}): Promise<RefreshReport> {
   const house = city.as(asSystem('refresh catalogue'))
   const scheme = options.scheme ?? guideScheme
-  const entries = city.records.map(entryOf)
+  const entries = city.records.map((owned) => entryIn(city, owned))
   const names = await providerNames(house, [...new Set(entries.map((entry) => entry.provider))])
   const now = city.clock.now()
   const report = await city.db.transaction(async (tx) => {
@@ -41,17 +41,48 @@ export async function refreshCatalogue(city: City, options: { scheme?: CodeSchem
       if (problems.length > 0) refused.push({ pack: entry.pack, record: entry.record, problems })
       else counts[await publish(tx, { entry, before, now, providerName: names.get(entry.provider), scheme })] += 1
     }
-    for (const gone of current.values()) await end(tx, gone, now)
-    return { ...counts, withdrawn: current.size, refused }
+    // A dataset comes and goes in a transaction of its own; another server may have published one that this one has not heard of.
+    const gone = [...current.values()].filter(({ kind }) => kind !== 'dataset')
+    for (const each of gone) await end(tx, each, now)
+    return { ...counts, withdrawn: gone.length, refused }
   })
   await measureFreshness(city)
   return report
+}
+
+/** A record type of a pack that is data is a dataset. */
+const entryIn = (city: City, owned: OwnedRecord): Entry =>
+  entryOf(owned, city.definition.packs.includes(owned.pack) ? {} : { kind: 'dataset' })
+
+/** Publishes one dataset in the transaction that makes its table. The caller has asked `problemsOf`. */
+export async function publishResource(city: City, tx: Transaction, owned: OwnedRecord): Promise<string> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('chengshu/catalogue'))`)
+  const entry = entryOf(owned, { kind: 'dataset' })
+  const names = await providerNames(city.as(asSystem('publish dataset')), [entry.provider])
+  const before = (await readCurrent(tx)).get(`${entry.pack}/${entry.record}`)
+  await publish(tx, { entry, before, now: city.clock.now(), providerName: names.get(entry.provider), scheme: guideScheme })
+  const [row] = await tx.query<{ code: string }>(
+    `select code from catalogue.resource where pack = $1 and record = $2 and ended_at is null`,
+    [entry.pack, entry.record],
+  )
+  return row!.code
+}
+
+/** Those of some codes that the catalogue has now. */
+export async function knownCodes(on: Queryable, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (codes.length === 0) return new Set()
+  const rows = await on.query<{ code: string }>(
+    `select code from catalogue.resource where code = any($1::text[]) and ended_at is null`,
+    [codes],
+  )
+  return new Set(rows.map(({ code }) => code))
 }
 
 interface Current {
   readonly code: string
   readonly version: number
   readonly fingerprint: string
+  readonly kind: string
 }
 
 async function publish(
@@ -74,6 +105,8 @@ async function publish(
       ),
       entry.provider,
       `${entry.pack} ${entry.record}`,
+      ...(entry.keywords ?? []),
+      ...(entry.theme ? [entry.theme] : []),
     ],
   })
   if (before?.fingerprint === fingerprint) {
@@ -117,7 +150,7 @@ const end = (tx: Queryable, { code, version }: Current, now: string) =>
 
 async function readCurrent(tx: Queryable): Promise<Map<string, Current>> {
   const rows = await tx.query<Current & { pack: string; record: string }>(
-    `select code, version, fingerprint, pack, record from catalogue.resource where ended_at is null`,
+    `select code, version, fingerprint, kind, pack, record from catalogue.resource where ended_at is null`,
   )
   return new Map(rows.map((row) => [`${row.pack}/${row.record}`, row]))
 }

@@ -37,6 +37,10 @@ create table if not exists catalogue.resource (
   search tsvector not null,
   primary key (code, version)
 );
+-- Taken from what was published, so that they can be filtered and counted; a BEFORE trigger does not see them yet.
+alter table catalogue.resource add column if not exists kind text generated always as (coalesce(entry ->> 'kind', 'record')) stored;
+alter table catalogue.resource add column if not exists theme text generated always as (coalesce(entry ->> 'theme', '')) stored;
+alter table catalogue.resource add column if not exists formats jsonb generated always as (entry -> 'formats') stored;
 create unique index if not exists resource_current on catalogue.resource (code) where ended_at is null;
 create unique index if not exists resource_of_record on catalogue.resource (pack, record) where ended_at is null;
 create index if not exists resource_search on catalogue.resource using gin (search) where ended_at is null;
@@ -46,7 +50,7 @@ begin
   if tg_op = 'DELETE' then
     raise exception 'a published version of a resource cannot be deleted';
   end if;
-  if old.ended_at is not null or to_jsonb(new) - 'ended_at' - 'search' is distinct from to_jsonb(old) - 'ended_at' - 'search' then
+  if old.ended_at is not null or (to_jsonb(new) - '{ended_at,search,kind,theme,formats}'::text[]) is distinct from (to_jsonb(old) - '{ended_at,search,kind,theme,formats}'::text[]) then
     raise exception 'a published version of a resource cannot be changed; publish a new one';
   end if;
   return new;
@@ -63,4 +67,28 @@ create table if not exists catalogue.freshness (
   n bigint not null,
   measured_at timestamptz not null,
   primary key (pack, record)
+);
+
+-- How good the data of a record type was on a day (GB/T 36344-2018): one row a day, the last measurement of it.
+create table if not exists catalogue.quality (
+  pack text not null,
+  record text not null,
+  day date not null,
+  rows bigint not null,
+  -- Metric → {part, whole}; a metric that cannot be told is left out.
+  metrics jsonb not null,
+  measured_at timestamptz not null,
+  primary key (pack, record, day)
+);
+
+-- What a provider's data officer says of a pack's record type instead of the pack itself: sharing, opening, cycle. Never changed, only followed.
+create table if not exists catalogue.revision (
+  pack text not null,
+  record text not null,
+  version integer not null,
+  sharing jsonb not null,
+  reason text not null,
+  revised_at timestamptz not null,
+  revised_by text not null,
+  primary key (pack, record, version)
 );

@@ -1,6 +1,7 @@
 import type { CardAnswer, CardToAnswer } from './card-script.ts'
 import type { CaseScript } from './case-script.ts'
 import type { Command } from './command.ts'
+import type { DatasetScript } from './dataset-script.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row, Words } from './field.ts'
 import type { Indicator } from './indicator.ts'
@@ -41,6 +42,8 @@ export interface Seeding {
   ): Promise<readonly string[]>
   /** Plays fictional cases through the engine, each step at its own instant; does nothing once there are cases of the process. */
   play(scripts: readonly CaseScript[]): Promise<void>
+  /** Registers fictional datasets through the engine, each as far as its script goes; one whose file is there already is left alone. */
+  register(scripts: readonly DatasetScript[]): Promise<void>
   /** Answers the supervision cards that the play brought, as fictional officers; one that was answered is left alone. */
   answerCards(choose: (card: CardToAnswer) => CardAnswer | undefined): Promise<void>
 }

@@ -5,7 +5,7 @@ import type { Role } from './role.ts'
 export type Audience = 'everyone' | readonly Role[]
 
 /** How often a provider promises to refresh a resource; the catalogue measures freshness against it. */
-export type UpdateCycle = 'realtime' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'yearly' | 'irregular'
+export type UpdateCycle = 'realtime' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'irregular'
 
 /**
  * What the catalogue says of a record type beyond its fields
@@ -23,6 +23,16 @@ export interface Sharing {
   readonly class?: 'base' | 'theme' | 'department'
   /** Under which licence opened data may be used, when it is another than the city's own (boundaries from OpenStreetMap: ODbL). */
   readonly licence?: 'cc-by-4.0' | 'odbl-1.0'
+  /** What somebody must fulfil to get it as open data; required when opening is conditional, unless `condition` says it for both. */
+  readonly openCondition?: string
+  /** 共享方式: how another department gets it. */
+  readonly way?: 'interface' | 'table' | 'file'
+  /** 主题: what it is about, in one word of the city's own list, e.g. `交通`. */
+  readonly theme?: string
+  /** 关键字: what people look for it by. */
+  readonly keywords?: readonly string[]
+  /** 关联资源代码: codes of other resources it belongs with. */
+  readonly related?: readonly string[]
 }
 
 /**

@@ -13,7 +13,11 @@ export function mayRead(actor: Actor, audience: Audience): boolean {
 export function holdsRole(actor: Actor, roles: readonly Role[]): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'visitor') return false
-  return roles.some((role) => actor.post?.role === role.name || (role.open && actor.openRoles.includes(role.name)))
+  return roles.some(
+    ({ name, open, department }) =>
+      (actor.post?.role === name && (department === undefined || actor.post.department === department)) ||
+      (open && actor.openRoles.includes(name)),
+  )
 }
 
 /**

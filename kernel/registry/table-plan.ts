@@ -1,4 +1,4 @@
-import type { City } from '../city.ts'
+import type { City, OwnedRecord } from '../city.ts'
 import { type Queryable, quoted } from '../db.ts'
 import { type Column, linkTarget, type Table, tableOf } from './table.ts'
 
@@ -18,10 +18,14 @@ interface ExistingColumn {
 /**
  * Compares the definitions with the database and returns what is missing, in an order that can be run.
  * Additive steps only are ever applied by themselves. A column whose definition is gone keeps its data;
- * a column whose type changed is left to a person.
+ * a column whose type changed is left to a person. `records`: only these types, also ones the city does not know yet.
  */
-export async function planTables(city: City, on: Queryable = city.db): Promise<readonly SchemaStep[]> {
-  const existing = await readColumns(city, on)
+export async function planTables(
+  city: City,
+  on: Queryable = city.db,
+  records: readonly OwnedRecord[] = city.records,
+): Promise<readonly SchemaStep[]> {
+  const existing = await readColumns(records, on)
   const indexes = new Set(
     (await on.query<{ name: string }>(`select schemaname || '/' || indexname as name from pg_indexes`)).map((row) => row.name),
   )
@@ -29,7 +33,7 @@ export async function planTables(city: City, on: Queryable = city.db): Promise<r
   const steps: SchemaStep[] = []
   // Foreign keys come last: two record types may link to each other.
   const links: SchemaStep[] = []
-  for (const owned of city.records) {
+  for (const owned of records) {
     const table = tableOf(owned)
     if (!schemas.has(owned.pack.name)) {
       schemas.add(owned.pack.name)
@@ -157,13 +161,16 @@ function baseType(type: string): string {
   )
 }
 
-async function readColumns(city: City, on: Queryable): Promise<ReadonlyMap<string, ReadonlyMap<string, ExistingColumn>>> {
+async function readColumns(
+  records: readonly OwnedRecord[],
+  on: Queryable,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, ExistingColumn>>> {
   const rows = await on.query<{ address: string; column_name: string; type: string; nullable: boolean }>(
     `select n.nspname || '/' || c.relname as address, a.attname as column_name,
             format_type(a.atttypid, null) as type, not a.attnotnull as nullable
        from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and n.nspname = any($1)`,
-    [[...new Set(city.records.map((owned) => owned.pack.name))]],
+    [[...new Set(records.map((owned) => owned.pack.name))]],
   )
   const tables = new Map<string, Map<string, ExistingColumn>>()
   for (const row of rows) {

@@ -1,7 +1,7 @@
 import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
 import { translated } from '../../kernel/registry/index.ts'
-import { catalogueParameters } from '../catalogue.ts'
+import { catalogueParameters, qualityParameters } from '../catalogue.ts'
 import { figureCaseParameters, indicatorListParameters, indicatorParameters } from '../indicators.ts'
 import { answers, anybody, common, jsonAnswer, pathParameter, ref, signedIn } from './components.ts'
 
@@ -95,6 +95,25 @@ export function enginePaths(city: City): Json {
     '/api/catalogue': path({
       get: at('catalogue', 'searchCatalogue', say('检索信息资源目录', 'Search the catalogue'), {
         parameters: queryOf(catalogueParameters),
+      }),
+    }),
+    '/api/catalogue/quality': path({
+      get: at('catalogue', 'listQuality', say('各资源的数据质量', 'Data quality of resources'), {
+        ...mine,
+        parameters: queryOf(qualityParameters),
+      }),
+    }),
+    '/api/catalogue/quality/{pack}/{record}': path(
+      { get: at('catalogue', 'getQuality', say('一种档案的数据质量和走势', 'Data quality of a record type over time'), mine) },
+      [pathParameter('pack'), pathParameter('record')],
+    ),
+    '/api/catalogue/quality/{pack}/{record}/{metric}': path(
+      { get: at('catalogue', 'rowsBehindQuality', say('指标背后的记录', 'The records behind a metric'), mine) },
+      [pathParameter('pack'), pathParameter('record'), pathParameter('metric')],
+    ),
+    '/api/catalogue/responsibilities': path({
+      get: at('catalogue', 'listResponsibilities', say('责任清单', 'What each department answers for'), {
+        parameters: queryOf(qualityParameters),
       }),
     }),
     '/api/catalogue/{code}': path({ get: at('catalogue', 'getResource', say('查看一项信息资源', 'One resource')) }, [

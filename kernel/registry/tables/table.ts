@@ -70,7 +70,8 @@ export function rowOf(
   titles: readonly string[],
   isStrict: boolean,
 ): IncomingRow | undefined {
-  const cells: Record<string, unknown> = {}
+  // A title may be anything, `__proto__` too.
+  const cells: Record<string, unknown> = Object.create(null)
   let isEmpty = true
   let isRagged = isStrict && values.length < titles.length
   for (let at = 0; at < values.length; at++) {

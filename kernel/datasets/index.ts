@@ -1,0 +1,11 @@
+/** Datasets: record types that are data. A department registers one from a spreadsheet, the bureau publishes it, and it is a record type like any other. */
+export type { CheckReport, Dataset, RowProblem, StagedFile, State } from './dataset.ts'
+export { type DatasetDefinition, datasetsPack, officerRole, reviewerRole, typeOf } from './definition.ts'
+export type { Detected, Evidence } from './detect.ts'
+export { type CellFix, createDataset, discardDraft, fixRows, replaceFile, saveDraft } from './draft.ts'
+export { type FieldSpec, type Kind, kinds } from './field-spec.ts'
+export { followDatasets, loadDatasets, type Version, versionsOf } from './live.ts'
+export { beginVersion, giveBack, problemsOfDraft, publish, submit, takeBack } from './publish.ts'
+export { sharingOf } from './read-definition.ts'
+export { most } from './staging.ts'
+export { errorTable, getDataset, listDatasets, rowsOf, type ShownRow } from './views.ts'
