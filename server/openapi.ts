@@ -12,6 +12,7 @@ import { open311Paths, open311Responses } from './openapi/open311.ts'
 import { commandPaths, queryPaths } from './openapi/queries.ts'
 import { recordPaths } from './openapi/records.ts'
 import { recordSchemas } from './openapi/schemas.ts'
+import { sharingPaths } from './openapi/sharing.ts'
 import { supervisionPaths } from './openapi/supervision.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
@@ -55,6 +56,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'supervision',
         'notices',
         'webhooks',
+        'sharing',
         'calendar',
         'decisions',
         'open311',
@@ -71,6 +73,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...documentPaths(city),
       ...supervisionPaths(city),
       ...noticePaths(city),
+      ...sharingPaths(city),
       ...open311Paths(city),
       ...decisionPaths(city),
     },
