@@ -100,6 +100,16 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
     return reply.code(204).send()
   })
 
+  app.get(
+    '/api/sharing/resources/:pack/:record',
+    async (request: FastifyRequest<{ Params: { pack: string; record: string } }>) => {
+      const { city, params } = request
+      readParameters(request.query, {}, city.language)
+      const facts = sharing.resourceFacts(city, `${params.pack}/${params.record}`)
+      if (!facts) throw refuse('catalogue/no-such-resource')
+      return { ...facts, providerName: await nameOf(city, facts.provider) }
+    },
+  )
   app.get('/api/sharing/keys', async (request) => {
     readParameters(request.query, {}, request.city.language)
     return { keys: await listDepartmentKeys(request.city) }

@@ -1,5 +1,7 @@
 import { defineCity } from '#kernel'
 import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
+import { dataSharingPeopleOf } from '../../packs/data-sharing/demo-people.ts'
+import { pack as dataSharing } from '../../packs/data-sharing/pack.ts'
 import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
 import { pack as divisions } from '../../packs/divisions/pack.ts'
 import { pack as eLicences } from '../../packs/e-licences/pack.ts'
@@ -35,6 +37,7 @@ export const city = defineCity({
     eLicences,
     serviceHall,
     supervisionOffice,
+    dataSharing,
   ],
   open311: { withoutKey: true },
 })
@@ -48,4 +51,5 @@ export const demoPeople = [
   ...enforcementPeopleOf(city.code),
   ...serviceHallPeopleOf(city.code, '320902', 'approval'),
   ...supervisionPeopleOf(city.code, '320902'),
+  ...dataSharingPeopleOf(city.code),
 ]

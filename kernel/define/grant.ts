@@ -36,8 +36,16 @@ export interface ResourceFacts {
   readonly provider: string
   readonly share: 'unconditional' | 'conditional' | 'none'
   readonly condition?: string
+  /** The division field that decides whose duty a record is. */
+  readonly scope?: string
   readonly grade: 'public' | 'internal' | 'sensitive'
-  readonly items: readonly { readonly name: string; readonly label: string; readonly isPersonal: boolean }[]
+  readonly items: readonly {
+    readonly name: string
+    readonly label: string
+    readonly isPersonal: boolean
+    /** The values rows can be chosen by. */
+    readonly options?: readonly { readonly value: string; readonly label: string }[]
+  }[]
   /** What is wrong with a row filter, or undefined. */
   wrongRows(rows: string): { readonly zh: string; readonly en: string } | undefined
 }

@@ -1,7 +1,20 @@
 import { entryOf } from '../catalogue/index.ts'
-import type { City } from '../city.ts'
+import type { City, OwnedRecord } from '../city.ts'
 import type { ResourceFacts } from '../define/index.ts'
+import { translated } from '../registry/index.ts'
 import { wrongRows } from './terms.ts'
+
+/** The choices of a field, for picking rows. */
+function optionsOf(city: City, owned: OwnedRecord, name: string) {
+  const field = owned.type.fields[name]
+  if (field.type.kind !== 'choice' || field.isPersonal) return {}
+  const choices = field.options.options as Readonly<Record<string, string>>
+  const options = Object.entries(choices).map(([value, label]) => ({
+    value,
+    label: translated(city, owned.pack, `records.${owned.type.name}.fields.${name}.options.${value}`, label),
+  }))
+  return { options }
+}
 
 /** What the catalogue says of a resource, in the reader's language. */
 export function resourceFacts(city: City, address: string): ResourceFacts | undefined {
@@ -17,8 +30,14 @@ export function resourceFacts(city: City, address: string): ResourceFacts | unde
     provider: entry.provider,
     share: entry.share,
     ...(entry.condition === undefined ? {} : { condition: entry.condition }),
+    ...(owned.type.scope === undefined ? {} : { scope: owned.type.scope }),
     grade: entry.grade,
-    items: entry.items.map(({ name, label, isPersonal }) => ({ name, label: label[language], isPersonal })),
+    items: entry.items.map(({ name, label, isPersonal }) => ({
+      name,
+      label: label[language],
+      isPersonal,
+      ...optionsOf(city, owned, name),
+    })),
     wrongRows: (rows) => wrongRows(owned, rows),
   }
 }

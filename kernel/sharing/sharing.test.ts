@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { give, numberOf, Resident, residentOf, roles, terms, town } from '../../test/residents/pack.ts'
-import { type TestCity, testCity } from '../testing.ts'
 import type { City } from '../city.ts'
 import { createPerson, verifyAccount } from '../identity/index.ts'
 import { insert, list, remove, reveal, update } from '../registry/index.ts'
+import { type TestCity, testCity } from '../testing.ts'
 import { grantVersions, listGrants, readGranted, tidyReadLog, usageOf, whoRead } from './index.ts'
 
 let city: TestCity
