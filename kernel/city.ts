@@ -25,6 +25,8 @@ export interface Actor {
   readonly post?: Post
   /** Names of open roles that need no appointment. */
   readonly openRoles: readonly string[]
+  /** Department whose program acts with an interface key of its own; it reads what was granted to that department, nothing else. */
+  readonly keyOf?: string
   /** Instant of the last password check, for acts that need step-up. */
   readonly confirmedAt?: string
 }

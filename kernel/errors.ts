@@ -660,6 +660,61 @@ export const errorTable = {
     zh: '提交人不能审核自己提交的数据集，请由另一位目录审核员办理。',
     en: 'Whoever submitted a dataset does not check it too; another reviewer has to.',
   },
+  'sharing/no-such-grant': {
+    status: 404,
+    zh: '没有这份授权，或者它不是发给本部门的。本部门的授权见“我的授权”。',
+    en: 'There is no such grant, or it is not your department’s. “My grants” lists those that are.',
+  },
+  'sharing/department-required': {
+    status: 401,
+    zh: '请用被授权部门的接口密钥（Authorization: Bearer …），或以该部门数据管理员登录。',
+    en: 'Use an interface key of the department that holds the grant (Authorization: Bearer …), or sign in as its data officer.',
+  },
+  'sharing/not-in-use': {
+    status: 403,
+    zh: '这份授权现在不能使用（{state}）：{why}。请与提供部门联系，或者重新申请。',
+    en: 'This grant cannot be used now ({state}): {why}. Turn to the department that provides the data, or ask anew.',
+  },
+  'sharing/expired': {
+    status: 403,
+    zh: '这份授权到 {until} 为止，已经到期。请重新申请。',
+    en: 'This grant ended on {until}. Please ask for a new one.',
+  },
+  'sharing/not-yet': {
+    status: 403,
+    zh: '这份授权从 {from} 起可以使用。',
+    en: 'This grant can be used from {from} on.',
+  },
+  'sharing/field-not-granted': {
+    status: 403,
+    zh: '没有授权读取：{fields}。已授权的字段：{granted}',
+    en: 'Not granted: {fields}. Granted fields: {granted}',
+  },
+  'sharing/filter-not-granted': {
+    status: 403,
+    zh: '不能按“{name}”筛选或排序：{why}。可以用：{granted}',
+    en: '“{name}” cannot be filtered or sorted by: {why}. Possible: {granted}',
+  },
+  'sharing/over-quota': {
+    status: 429,
+    zh: '今天已读满 {limit} 条，{seconds} 秒后重新计数。需要更多，请申请变更授权。',
+    en: 'The {limit} rows of today are used up; counting starts again in {seconds} seconds. Ask for a changed grant if you need more.',
+  },
+  'sharing/too-fast': {
+    status: 429,
+    zh: '这份授权每分钟最多 {limit} 次，请 {seconds} 秒后再试。',
+    en: 'This grant allows {limit} requests a minute; please try again in {seconds} seconds.',
+  },
+  'sharing/start-again': {
+    status: 410,
+    zh: '这个增量位置太旧，期间的变化已不再保留。请不带 changedSince 重新全量读取一次。',
+    en: 'This position is too old; the changes since are no longer kept. Read everything once more, without changedSince.',
+  },
+  'sharing/terms': {
+    status: 422,
+    zh: '授权内容不成立：{reason}',
+    en: 'The terms of the grant do not hold: {reason}',
+  },
   'service/disk-full': {
     status: 507,
     zh: '服务器磁盘已满，本次没有写入；已有数据没有丢失。请通知管理员腾出空间。',

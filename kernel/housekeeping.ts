@@ -8,6 +8,7 @@ import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
 import { tidyNotices } from './notices/index.ts'
 import { tidySearches } from './registry/index.ts'
+import { tidyFeed, tidyReadLog } from './sharing/index.ts'
 import { watch } from './supervision/index.ts'
 import { tell } from './telling.ts'
 import { tidyWebhooks } from './webhooks/index.ts'
@@ -35,5 +36,13 @@ export const housekeeping: readonly Task[] = [
   defineTask('exchange/tidy', { every: '33 3 * * *', atMostSeconds: 900, run: (city) => tidyExchange(city) }),
   defineTask('notices/tidy', { every: '13 3 * * *', atMostSeconds: 1800, run: (city) => tidyNotices(city) }),
   defineTask('webhooks/tidy', { every: '23 3 * * *', atMostSeconds: 1800, run: (city) => tidyWebhooks(city) }),
+  defineTask('sharing/tidy', {
+    every: '33 3 * * *',
+    atMostSeconds: 1800,
+    run: async (city) => {
+      await tidyReadLog(city)
+      await tidyFeed(city)
+    },
+  }),
   defineTask('cases/forget-keys', { every: '43 4 * * *', atMostSeconds: 600, run: (city) => forgetOldKeys(city) }),
 ]

@@ -2,6 +2,7 @@ import { decideAtOnce } from './automatic.ts'
 import { type CaseEvent, drainOutbox, onOutbox } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
 import { recordNotices, sendNotices } from './notices/index.ts'
+import { mayPush, pushGranted } from './push-granted.ts'
 import { type Post, queueWebhooks, sendWebhooks } from './webhooks/index.ts'
 
 /**
@@ -42,7 +43,10 @@ export function startTelling(
 ): () => Promise<void> {
   const as = (task: string) => city.as(asSystem(task))
   const notices = repeating(() => sendNotices(as('notices/send')), onError)
-  const webhooks = repeating(async () => (post ? sendWebhooks(as('webhooks/send'), post) : 0), onError)
+  const webhooks = repeating(async () => (post ? sendWebhooks(as('webhooks/send'), post, mayPush) : 0), onError)
+  const granted = repeating(async () => {
+    if (post && (await pushGranted(as('sharing/push'))) > 0) webhooks.nudge()
+  }, onError)
   const events = repeating(async () => {
     if ((await drainOutbox(as('cases/outbox'), tell)) === 0) return
     notices.nudge()
@@ -50,13 +54,14 @@ export function startTelling(
   }, onError)
   const forget = onOutbox(city.db, () => events.nudge())
   const timer = setInterval(() => {
-    for (const each of [events, notices, webhooks]) each.nudge()
+    for (const each of [events, notices, granted, webhooks]) each.nudge()
   }, everyMs)
   timer.unref()
   return async () => {
     clearInterval(timer)
     forget()
     await events.stop()
+    await granted.stop()
     await Promise.all([notices.stop(), webhooks.stop()])
   }
 }

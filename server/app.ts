@@ -29,6 +29,7 @@ import { recordsPlugin } from './records.ts'
 import './request.ts'
 import { searchPlugin } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
+import { sharingPlugin } from './sharing.ts'
 import { ckanPlugin } from './standards/ckan/index.ts'
 import { dcatPlugin } from './standards/dcat/index.ts'
 import { icalendarPlugin } from './standards/icalendar/plugin.ts'
@@ -118,7 +119,9 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     await app.register(plugin)
   }
   await app.register(openDataPlugin, { city })
-  await app.register(webhooksPlugin, { door: webhookDoor(reachOf(city, options.loopbackWebhooks)) })
+  const door = webhookDoor(reachOf(city, options.loopbackWebhooks))
+  await app.register(webhooksPlugin, { door })
+  await app.register(sharingPlugin, { door })
   if (options.webFolder && existsSync(join(options.webFolder, 'index.html'))) await serveWeb(app, options.webFolder)
   else app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refuse('request/no-such-address')))
   return app

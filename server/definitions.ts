@@ -52,6 +52,7 @@ function describePage(city: City, pack: Pack, page: Page) {
     title: translated(city, pack, `pages.${page.path}`, page.title),
     place: page.place,
     inMenu: page.inMenu,
+    ...(page.takes ? { takes: page.takes } : {}),
     kind: page.kind,
   }
   const record = (type: RecordType) => `${city.ownerOf(type).pack.name}/${type.name}`

@@ -38,7 +38,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
       ? { problems: refusal.problems.map((problem) => ({ field: problem.field, code: problem.code, detail: problem[language] })) }
       : {}),
   }
-  if (refusal.code === 'request/too-many') reply.header('retry-after', String(refusal.details['seconds'] ?? 60))
+  if (['request/too-many', 'sharing/over-quota', 'sharing/too-fast'].includes(refusal.code))
+    reply.header('retry-after', String(refusal.details['seconds'] ?? 60))
   // The rest of an upload nobody waits for any more must not keep the connection.
   if (refusal.status === 408) reply.header('connection', 'close')
   return reply.code(refusal.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))

@@ -14,6 +14,7 @@ import { open311Paths, open311Responses } from './openapi/open311.ts'
 import { commandPaths, queryPaths } from './openapi/queries.ts'
 import { recordPaths } from './openapi/records.ts'
 import { recordSchemas } from './openapi/schemas.ts'
+import { sharingPaths } from './openapi/sharing.ts'
 import { supervisionPaths } from './openapi/supervision.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
@@ -60,6 +61,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'supervision',
         'notices',
         'webhooks',
+        'sharing',
         'calendar',
         'decisions',
         'open311',
@@ -78,6 +80,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...documentPaths(city),
       ...supervisionPaths(city),
       ...noticePaths(city),
+      ...sharingPaths(city),
       ...open311Paths(city),
       ...openDataPaths(city),
       ...decisionPaths(city),

@@ -37,6 +37,8 @@ export interface PageDefinition {
   readonly kind: PageKind
   readonly place: 'portal' | 'workbench'
   readonly inMenu: boolean
+  /** What the shell offers it for. */
+  readonly takes?: 'resource' | 'me'
   readonly href: string
   /** Name of a record type of the same pack, or `pack/name`. */
   readonly record?: string
@@ -137,3 +139,7 @@ export function registerOf(definitions: Definitions | undefined, pack: string, r
   }
   return undefined
 }
+
+/** Pages that packs offer for a resource of the catalogue, or for whoever signed in. */
+export const pagesThatTake = (definitions: Definitions | undefined, what: 'resource' | 'me'): readonly PageDefinition[] =>
+  definitions?.packs.flatMap(({ pages }) => pages.filter(({ takes }) => takes === what)) ?? []

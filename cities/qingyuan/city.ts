@@ -1,5 +1,7 @@
 import { defineCity } from '#kernel'
 import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
+import { dataSharingPeopleOf } from '../../packs/data-sharing/demo-people.ts'
+import { pack as dataSharing } from '../../packs/data-sharing/pack.ts'
 import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
 import { pack as divisions } from '../../packs/divisions/pack.ts'
 import { pack as eLicences } from '../../packs/e-licences/pack.ts'
@@ -38,6 +40,7 @@ export const city = defineCity({
     serviceHall,
     supervisionOffice,
     resourceCatalogue,
+    dataSharing,
   ],
   open311: { withoutKey: true },
 })
@@ -52,4 +55,5 @@ export const demoPeople = [
   ...serviceHallPeopleOf(city.code, '441802', 'big-data'),
   ...supervisionPeopleOf(city.code, '441802'),
   ...resourceCataloguePeopleOf(city.code),
+  ...dataSharingPeopleOf(city.code),
 ]

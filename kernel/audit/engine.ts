@@ -136,3 +136,10 @@ function requireAuditor(city: City, what: { zh: string; en: string }): void {
   if (city.actor.kind === 'visitor') throw refuse('session/required')
   throw refuse('access/forbidden', { what: what[city.language], roles: city.language === 'zh' ? '审计员' : 'auditor' })
 }
+
+/** What was done of one kind to some subjects, sealed or not, newest first, at most 500. For the house only: it says who did it. */
+export async function actsOn(city: City, act: string, subjects: readonly string[]): Promise<readonly store.ActOn[]> {
+  if (city.actor.kind !== 'system')
+    throw new Error('What was done to a subject is read by the system, which decides what to tell.')
+  return subjects.length === 0 ? [] : store.readActsOn(city.db, act, subjects)
+}

@@ -97,3 +97,17 @@ export function findEntries(on: Queryable, { subject, actor, before, limit }: Fi
 }
 
 const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))
+
+export interface ActOn {
+  readonly at: string
+  readonly post: { readonly role: string; readonly department: string } | null
+  readonly subject: string
+  readonly detail: unknown
+}
+
+export const readActsOn = (on: Queryable, act: string, subjects: readonly string[]): Promise<ActOn[]> =>
+  on.query<ActOn>(
+    `select at, post, subject, detail from (select at, post, subject, detail from audit.entry where subject = any($1::text[]) and act = $2
+       union all select at, post, subject, detail from audit.fresh where subject = any($1::text[]) and act = $2) as done order by at desc limit 500`,
+    [subjects, act],
+  )

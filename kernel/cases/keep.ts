@@ -2,6 +2,7 @@ import type { City } from '../city.ts'
 import type { Transaction } from '../db.ts'
 import type { Keeping, KeptCase } from '../define/index.ts'
 import { dropRecord, keepRecord } from '../registry/index.ts'
+import { keepGrant } from '../sharing/index.ts'
 import { type Loaded, viewNow } from './load.ts'
 
 /**
@@ -17,6 +18,11 @@ export async function keepInStep(city: City, tx: Transaction, before: Loaded | u
     if (is) await keepRecord(city, tx, keeping.record, is, { providedBy: providedBy || 'system' })
     else if (was) await dropRecord(city, tx, keeping.record, keeping.key(view, keptOf(after)))
   }
+  const { grants } = after.owned.process
+  if (!grants) return
+  const [was, is] = [before && grants(viewNow(city, before)), grants(viewNow(city, after))]
+  if (is && JSON.stringify(was) !== JSON.stringify(is))
+    await keepGrant(city, tx, { caseId: after.row.id, number: after.row.number }, is)
 }
 
 const wanted = (city: City, keeping: Keeping, loaded: Loaded) => keeping.values(viewNow(city, loaded), keptOf(loaded))

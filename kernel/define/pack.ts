@@ -137,6 +137,8 @@ export interface CityDefinition {
     /** This very machine: for tests and trials, never where the city's own database listens. */
     readonly loopback?: boolean
   }
+  /** Months the log of shared data is kept; 36 unless told, never fewer than 6 (网络安全法 art. 21). */
+  readonly sharing?: { readonly readLogMonths?: number }
   /** How other people's Open311 clients may report here; absent: only with a key. */
   readonly open311?: {
     /** Reporting needs no key, like the portal's own page. */

@@ -12,6 +12,10 @@ interface PageBase {
   readonly place: Place
   /** In menus, or reached only from other pages. */
   readonly inMenu: boolean
+  /**
+   * What the shell offers it for: a resource of the catalogue (`?resource=pack/record`), or whoever signed in, beside their matters.
+   */
+  readonly takes?: 'resource' | 'me'
 }
 /** A register of one record type: search, filters, import, export, one record with its history. */
 export interface RegisterPage extends PageBase {
@@ -50,13 +54,18 @@ type Spec<P extends Page, Keys extends keyof P = never> = {
   for: Audience
   place?: Place
   inMenu?: boolean
+  takes?: 'resource' | 'me'
 } & Pick<P, Keys>
-const base = (path: string, spec: { title: string; for: Audience; place?: Place; inMenu?: boolean }): PageBase => ({
+const base = (
+  path: string,
+  spec: { title: string; for: Audience; place?: Place; inMenu?: boolean; takes?: 'resource' | 'me' },
+): PageBase => ({
   path,
   title: spec.title,
   for: spec.for,
   place: spec.place ?? 'workbench',
   inMenu: spec.inMenu ?? true,
+  ...(spec.takes ? { takes: spec.takes } : {}),
 })
 
 export const register = (path: string, spec: Spec<RegisterPage, 'record' | 'columns'>): RegisterPage => ({

@@ -1,6 +1,7 @@
 import type { CaseFacts, CaseNearby } from './case-facts.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row } from './field.ts'
+import type { ResourceFacts } from './grant.ts'
 import type { Formula, RecordSet } from './indicator.ts'
 import type { AnyProcess } from './process.ts'
 import type { Audience, RecordType, Stored } from './record.ts'
@@ -56,6 +57,8 @@ export interface Reader {
   /** One record by its key field, or undefined. */
   findByKey<F extends Fields>(record: RecordType<string, F>, key: string): Promise<Stored<F> | undefined>
   count(set: RecordSet): Promise<number>
+  /** What the catalogue says of the resource at `pack/record`, in the reader's language; undefined when there is none. */
+  resource(address: string): ResourceFacts | undefined
   /**
    * Reads past scope and audience, personal fields masked all the same: for what anybody may be told of records they may not list (is
    * this licence valid, which number is called). What is given out of it is the author's answer to give.

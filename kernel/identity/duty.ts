@@ -1,10 +1,22 @@
 import type { City } from '../city.ts'
 import { refuse } from '../errors.ts'
-import { coversDivision, holdsRole, roleLabel, scopePrefix } from './access.ts'
+import { coversDivision, holdsRole, requireRole, roleLabel, scopePrefix } from './access.ts'
 import { findPerson, type PersonRow } from './store.ts'
 
 /** Name of the role that manages people and posts, besides the system. */
 export const administratorRole = 'cityAdministrator'
+
+/** Name of the role that answers for a department's data: asks for, gives and uses grants in its name. */
+export const dataOfficerRole = 'dataOfficer'
+
+/** The department whose data officer acts. Throws `session/required`, `access/forbidden`. */
+export function requireDataOfficer(city: City): string {
+  requireRole(city, [{ name: dataOfficerRole, label: '', open: false }], {
+    zh: '管理本部门的数据共享',
+    en: 'manage the shared data of a department',
+  })
+  return city.actor.post?.department ?? ''
+}
 
 /**
  * Refuses unless the actor entered the password within the last minutes: for acts that a borrowed screen must not do.

@@ -2,12 +2,21 @@ export { coversDivision, divisionPrefix, holdsRole, mayRead, openRolesOf, requir
 export type { Credentials } from './credentials.ts'
 export type { DemoOfficer, DemoPerson, DemoResident } from './demo.ts'
 export { demoPassword, demoSignIns, seedDemoPeople, shutOutDemoPeople } from './demo.ts'
-export { administratorRole, requireConfirmed } from './duty.ts'
-export { actorOfKey, type InterfaceKey, listKeys, makeKey, revokeKey } from './interface-keys.ts'
+export { administratorRole, dataOfficerRole, requireConfirmed, requireDataOfficer } from './duty.ts'
+export {
+  actorOfKey,
+  type InterfaceKey,
+  listDepartmentKeys,
+  listKeys,
+  makeDepartmentKey,
+  makeKey,
+  revokeDepartmentKey,
+  revokeKey,
+} from './interface-keys.ts'
 export { lockout } from './lockout.ts'
 export type { NewPerson, NewPost } from './people.ts'
 export { changePassword, createPerson, endPost, givePost, resetPassword, setPersonActive } from './people.ts'
-export { decrypt, encrypt } from './secrets.ts'
+export { decrypt, encrypt, keyedHash } from './secrets.ts'
 export type { Session, SignedIn } from './sessions.ts'
 export {
   actorsOf,

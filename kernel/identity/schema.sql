@@ -67,6 +67,9 @@ create table if not exists identity.interface_key (
   revoked_at timestamptz
 );
 
+-- Whose program reads what was granted to a department; null for programs of outsiders.
+alter table identity.interface_key add column if not exists department text;
+
 -- Whom an account may act for: its holder (citizen id, real-name verified) and companies (credit code). See `standsFor`.
 create table if not exists identity.stands_for (
   person     uuid not null references identity.person,

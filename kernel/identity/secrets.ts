@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { City } from '../city.ts'
 
@@ -59,3 +59,6 @@ function readOrMake(file: string): Buffer {
     throw new Error(`The key file ${file} must hold exactly ${keyLength} bytes; it holds ${key.length}.`)
   return key
 }
+
+/** HMAC-SHA256 of a text under the key file: the same every time in this city, and of no use without its key. */
+export const keyedHash = (city: City, text: string): Buffer => createHmac('sha256', keyOf(city)).update(text).digest()

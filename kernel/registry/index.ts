@@ -1,4 +1,5 @@
 /** The registry: a real table per record type, with history, provenance, scope, search, import and export. */
+export { decodeCursor, encodeCursor } from './cursor.ts'
 export type { ListOptions, Page, UpdateResult, Version, WriteOptions } from './engine.ts'
 export {
   countOf,
@@ -17,6 +18,7 @@ export {
 } from './engine.ts'
 export type { ExportFormat } from './export.ts'
 export { exportTable } from './export.ts'
+export { readFilters } from './filters.ts'
 export type { ImportReport } from './import.ts'
 export { importTable } from './import.ts'
 export { dropRecord, keepRecord } from './keep.ts'

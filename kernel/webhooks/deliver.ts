@@ -4,6 +4,7 @@ import type { Db } from '../db.ts'
 import { administratorRole } from '../identity/index.ts'
 import { tellPost } from '../notices/index.ts'
 import { signedHeaders } from './signature.ts'
+import { dropWaiting } from './streams.ts'
 import { secretOf } from './subscriptions.ts'
 
 /** Sends one request to the outside and answers with its status. Throws when there was no answer. The server brings it: the kernel knows no HTTP. */
@@ -12,6 +13,9 @@ export type Post = (request: {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }) => Promise<{ readonly status: number }>
+
+/** Whether a stream about something may go out now. Without it streams wait. */
+export type MayStream = (city: City, topic: string) => Promise<boolean>
 
 const leaseSeconds = 60
 /** At the same time for one receiver, each of another case. */
@@ -24,23 +28,23 @@ const busy = new WeakMap<Db, Set<string>>()
 /**
  * Sends what waits to every receiver, at least once with the same id and bytes, in order for each case and receiver. What fails is tried
  * again after growing pauses; a receiver that failed for days without one success is switched off and the administrators are told.
- * Any number of servers may call it. Returns how many went through.
+ * Any number of servers may call it. Returns how many went through. Streams go out only where `mayStream` says so, asked each time.
  */
-export async function sendWebhooks(city: City, post: Post): Promise<number> {
+export async function sendWebhooks(city: City, post: Post, mayStream?: MayStream): Promise<number> {
   if (city.actor.kind !== 'system') throw new Error('Webhooks are sent by the system only.')
   const sending = busy.get(city.db) ?? new Set()
   busy.set(city.db, sending)
   const due = await city.db.query<Receiver>(
-    `select s.id, s.name, s.url, s.secret from webhooks.subscription s where s.switched_off is null and s.removed_at is null
+    `select s.id, s.name, s.url, s.secret, s.topic from webhooks.subscription s where s.switched_off is null and s.removed_at is null and ($2 or s.topic is null)
        and exists (select from webhooks.delivery d where d.subscription = s.id and d.status = 'waiting' and d.next_try <= $1)`,
-    [city.clock.now()],
+    [city.clock.now(), mayStream !== undefined],
   )
   const free = due.filter(({ id }) => !sending.has(id))
   const sent = await Promise.all(
     free.map(async (receiver) => {
       sending.add(receiver.id)
       try {
-        return await sendAll(city, receiver, post)
+        return await sendAll(city, receiver, post, mayStream)
       } finally {
         sending.delete(receiver.id)
       }
@@ -54,6 +58,7 @@ interface Receiver {
   readonly name: string
   readonly url: string
   readonly secret: Buffer
+  readonly topic: string | null
 }
 
 interface Leased {
@@ -62,9 +67,14 @@ interface Leased {
   readonly body: string
 }
 
-async function sendAll(city: City, receiver: Receiver, post: Post): Promise<number> {
+async function sendAll(city: City, receiver: Receiver, post: Post, mayStream?: MayStream): Promise<number> {
   let sent = 0
   for (;;) {
+    // Asked each time: what a grant allowed when it was put here it may not allow any more.
+    if (receiver.topic !== null && !(await mayStream?.(city, receiver.topic))) {
+      await dropWaiting(city.db, receiver.id)
+      return sent
+    }
     const taken = await lease(city, receiver.id)
     const results = await Promise.all(taken.map((delivery) => sendOne(city, receiver, delivery, post)))
     const well = results.filter(Boolean).length
@@ -95,8 +105,11 @@ async function sendOne(city: City, receiver: Receiver, { id, message, body }: Le
   const ms = Math.round(performance.now() - started)
   const now = city.clock.now()
   if (outcome.ok) {
+    // A stream goes on from here, and what it carried is not kept: it may be about people.
     await city.db.query(
-      `update webhooks.delivery set status = 'delivered', delivered_at = $2, last_status = $3, ms = $4, problem = null where id = $1`,
+      `with done as (update webhooks.delivery set status = 'delivered', delivered_at = $2, last_status = $3, ms = $4, problem = null,
+           body = case when next_place is null then body else '' end where id = $1 returning subscription, next_place)
+       update webhooks.subscription s set place = d.next_place from done d where s.id = d.subscription and d.next_place is not null`,
       [id, now, outcome.status, ms],
     )
     await city.db.query(`update webhooks.subscription set failing_since = null where id = $1 and failing_since is not null`, [

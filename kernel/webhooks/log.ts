@@ -59,7 +59,7 @@ export async function replay(city: City, subscription: string, delivery: number)
        select d.subscription, d.case_id, d.message, (select max(e.replay) + 1 from webhooks.delivery e where e.subscription = d.subscription
            and e.message = d.message), d.type, d.number, d.body, d.at, $3
          from webhooks.delivery d join webhooks.subscription s on s.id = d.subscription and s.removed_at is null
-        where d.id = $2 and d.subscription = $1 returning message`,
+        where d.id = $2 and d.subscription = $1 and d.next_place is null returning message`,
       [subscription, delivery, city.clock.now()],
     )
     if (again.length === 0) throw refuse('webhook/not-found')

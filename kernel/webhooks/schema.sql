@@ -39,6 +39,12 @@ create table if not exists webhooks.delivery (
   delivered_at timestamptz,
   unique (subscription, message, replay)
 );
+-- A stream of granted changes (kernel/push-granted.ts): what it is about, and how far it got. No topic: events of cases.
+alter table webhooks.subscription add column if not exists topic uuid;
+alter table webhooks.subscription add column if not exists place text;
+alter table webhooks.delivery add column if not exists next_place text;
+create unique index if not exists subscription_topic on webhooks.subscription (topic) where topic is not null and removed_at is null;
+
 create index if not exists delivery_next on webhooks.delivery (subscription, next_try) where status = 'waiting';
 create index if not exists delivery_order on webhooks.delivery (subscription, case_id, id) where status = 'waiting';
 create index if not exists delivery_log on webhooks.delivery (subscription, id desc);

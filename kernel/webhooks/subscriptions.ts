@@ -71,7 +71,7 @@ export async function subscriptions(city: City): Promise<readonly Subscription[]
     `select s.id, s.name, s.url, s.process, s.events, s.created_by as "createdBy", s.created_at as "createdAt",
        s.failing_since as "failingSince", s.switched_off as "switchedOff",
        (select count(*) from (select from webhooks.delivery d where d.subscription = s.id and d.status = 'waiting' limit 1000) w) as waiting
-     from webhooks.subscription s where s.removed_at is null order by s.created_at, s.id`,
+     from webhooks.subscription s where s.removed_at is null and s.topic is null order by s.created_at, s.id`,
   )
   return rows.map(
     (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as Subscription,

@@ -10,6 +10,13 @@ export function commonComponents(city: City) {
   const zh = city.language === 'zh'
   return {
     securitySchemes: {
+      departmentKey: {
+        type: 'http',
+        scheme: 'bearer',
+        description: zh
+          ? '部门的接口密钥，只能读取授权给该部门的数据。'
+          : 'A department’s interface key; reads what was granted to it.',
+      },
       session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
       csrf: {
         type: 'apiKey',

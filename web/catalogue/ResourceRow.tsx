@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useDefinitions, useRead } from '../data.ts'
-import { registerOf } from '../definitions.ts'
+import { pagesThatTake, registerOf } from '../definitions.ts'
 import { instantWords, numberWords, shortDate } from '../moments.ts'
 import { Lamp } from '../parts/Lamp.tsx'
 import { Loading } from '../parts/states.tsx'
@@ -154,6 +154,15 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
             </div>
           ) : null}
           <p className="resource-ways">
+            {pagesThatTake(definitions.data, 'resource').map((page) => (
+              <Link
+                key={page.href}
+                className="button small primary"
+                to={`${page.href}?resource=${resource.pack}/${resource.record}`}
+              >
+                {page.title}
+              </Link>
+            ))}
             {register ? <Link to={register.href}>{say('查看数据', 'See the data')}</Link> : null}
             <Link to={`/api?path=${encodeURIComponent(`/api/records/${resource.pack}/${resource.record}`)}`}>
               {say('接口说明', 'Interface')}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useSession } from '../../data.ts'
+import { useDefinitions, useSession } from '../../data.ts'
+import { pagesThatTake } from '../../definitions.ts'
 import { instantWords } from '../../moments.ts'
 import { Failed, Loading } from '../../parts/states.tsx'
 import { useTitle } from '../../parts/use-title.ts'
@@ -99,6 +100,7 @@ function Opening({ isSignedIn, open, kept, hasClosed }: OpeningProps) {
   const { say, word, language } = useWords()
   const now = useNow()
   const mayOpen = useProcesses().some((process) => process.mayOpen)
+  const about = pagesThatTake(useDefinitions().data, 'me')
   const [first] = open.filter(({ nextDue }) => nextDue !== undefined).toSorted(byDue)
   return (
     <>
@@ -128,6 +130,13 @@ function Opening({ isSignedIn, open, kept, hasClosed }: OpeningProps) {
         <Link className="button" to="/track">
           {say('凭编号和查询码查询', 'Look one up by number and code')}
         </Link>
+        {isSignedIn
+          ? about.map(({ href, title }) => (
+              <Link key={href} className="button" to={href}>
+                {title}
+              </Link>
+            ))
+          : null}
         {isSignedIn ? null : (
           <Link className="button" to="/sign-in">
             {word('signIn')}

@@ -1,0 +1,51 @@
+/** A grant in use, held for a time, taken back by the provider, or ended because it is no longer needed. */
+export type GrantState = 'inUse' | 'suspended' | 'revoked' | 'closed'
+
+/** Who may read what of a resource, for which purpose, until when (国发〔2016〕51号: 谁经手谁使用谁管理谁负责). */
+export interface Granted {
+  /** `pack/record` of the resource. */
+  readonly resource: string
+  /** Department code of whoever may read. */
+  readonly grantee: string
+  readonly purpose: string
+  /** The law or duty the purpose rests on. */
+  readonly basis: string
+  /** Field names; never more than these leave. */
+  readonly fields: readonly string[]
+  /** Personal fields among them that leave unmasked, each with what that rests on. */
+  readonly clear: Readonly<Record<string, string>>
+  /** Only these rows: the filters of a register's address, e.g. `status=registered&division.under=370202`; empty for all. */
+  readonly rows: string
+  /** First and last day, ISO dates. */
+  readonly from: string
+  readonly until: string
+  readonly state: GrantState
+  readonly rowsPerDay: number
+  readonly requestsPerMinute: number
+  /** Why it is as it is now, in the words of whoever changed it last. */
+  readonly why?: string
+}
+
+/** What is known of a resource before anybody asks for it. */
+export interface ResourceFacts {
+  /** `pack/record`. */
+  readonly address: string
+  readonly name: string
+  readonly purpose: string
+  /** Department code. */
+  readonly provider: string
+  readonly share: 'unconditional' | 'conditional' | 'none'
+  readonly condition?: string
+  /** The division field that decides whose duty a record is. */
+  readonly scope?: string
+  readonly grade: 'public' | 'internal' | 'sensitive'
+  readonly items: readonly {
+    readonly name: string
+    readonly label: string
+    readonly isPersonal: boolean
+    /** The values rows can be chosen by. */
+    readonly options?: readonly { readonly value: string; readonly label: string }[]
+  }[]
+  /** What is wrong with a row filter, or undefined. */
+  wrongRows(rows: string): { readonly zh: string; readonly en: string } | undefined
+}

@@ -1,0 +1,32 @@
+import { definePack } from '#kernel'
+import { demo } from './demo.ts'
+import { desk } from './desk.ts'
+import { doubt } from './doubt.ts'
+import { en } from './en.ts'
+import { indicators } from './indicators.ts'
+import { limits } from './limits.ts'
+import { Doubt, SharingRequest } from './model.ts'
+import { pages } from './pages.ts'
+import { overview } from './queries.ts'
+import { request } from './request.ts'
+
+export const pack = definePack({
+  name: 'data-sharing',
+  title: '数据共享',
+  purpose: '部门按用途申请别的部门的数据，提供部门给到够用为止，本人看得到谁读取过。',
+  area: 'data',
+  lookedFor: [{ zh: '谁读取了我的数据', en: 'who read my data' }],
+  needs: ['divisions', 'base-registers', 'e-licences'],
+  records: [SharingRequest, Doubt],
+  processes: [request, doubt],
+  decisions: [limits],
+  indicators,
+  queries: [overview],
+  pages,
+  desk,
+  serves: {
+    'data-classification-rules': 'four of nine fields are granted for a purpose, read, and the citizen sees who read',
+  },
+  demo,
+  en,
+})

@@ -1,0 +1,2 @@
+export { auditor, cityAdministrator, dataOfficer } from '../divisions/roles.ts'
+export { citizen } from '../e-licences/roles.ts'

@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useRead } from '../../../web/data.ts'
+import { shortDate } from '../../../web/moments.ts'
+import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
+import { useWords } from '../../../web/words.ts'
+import { Keys } from './parts/Keys.tsx'
+import { SharingNav } from './parts/SharingNav.tsx'
+import { StandingLamp } from './parts/StandingLamp.tsx'
+import type { GrantLine } from './parts/shapes.ts'
+
+/** What my department may read, or lets others read, and the keys of its programs. */
+export function MyGrants(_: PageProps) {
+  const { say } = useWords()
+  const [side, setSide] = useState<'held' | 'given'>('held')
+  const found = useRead<{ grants: readonly GrantLine[] }>(`/api/sharing/grants?side=${side}`)
+  const grants = found.data?.grants ?? []
+  const usable = grants.filter(({ standing }) => standing === 'inUse').length
+  const sides = [
+    ['held', say('本部门取得的', 'Held by us')],
+    ['given', say('本部门提供的', 'Given by us')],
+  ] as const
+  return (
+    <div className="page sharing">
+      <SharingNav />
+      <header className="opening">
+        <div>
+          <h1>{say('授权', 'Grants')}</h1>
+          {found.data ? (
+            <p className="sentence">
+              {say(`${grants.length} 份授权，${usable} 份使用中。`, `${grants.length} grants, ${usable} in use.`)}
+            </p>
+          ) : null}
+        </div>
+        <p className="ways">
+          <Link className="button primary" to="/data-sharing/request">
+            {say('申请共享', 'Ask for data')}
+          </Link>
+        </p>
+      </header>
+      <fieldset className="sides" aria-label={say('哪一方', 'Which side')}>
+        {sides.map(([name, label]) => (
+          <button key={name} type="button" aria-pressed={side === name} onClick={() => setSide(name)}>
+            {label}
+          </button>
+        ))}
+      </fieldset>
+      {found.isLoading ? <Loading lines={[100, 100, 100]} /> : null}
+      {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.data && grants.length === 0 ? (
+        <Empty
+          title={say('还没有授权', 'No grants yet')}
+          help={say(
+            '从目录中找到要用的数据，申请用得上的字段。',
+            'Find what you need in the catalogue and ask for the fields you use.',
+          )}
+        />
+      ) : null}
+      <ul className="sharing-lines">
+        {grants.map((grant) => (
+          <li key={grant.id}>
+            <Link to={`/data-sharing/grants/${grant.caseNumber}`}>
+              <span>
+                <b>{grant.resourceLabel}</b>
+                <small>{grant.purpose}</small>
+              </span>
+              <span className="quiet">
+                {side === 'held' ? grant.providerName : grant.granteeName}
+                <br />
+                <Until grant={grant} />
+              </span>
+              <StandingLamp standing={grant.standing} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {side === 'held' ? <Keys /> : null}
+    </div>
+  )
+}
+
+function Until({ grant }: { grant: GrantLine }) {
+  const { say, language } = useWords()
+  const until = shortDate(grant.until, language)
+  return <>{say(`${grant.fields.length} 个字段，用到 ${until}`, `${grant.fields.length} fields until ${until}`)}</>
+}

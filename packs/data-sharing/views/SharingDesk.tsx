@@ -1,0 +1,97 @@
+import { Link } from 'react-router'
+import type { CaseLine } from '../../../web/cases/case.ts'
+import { CaseLamp } from '../../../web/cases/parts/CaseLamp.tsx'
+import { dueWords, leftWords } from '../../../web/cases/parts/due-words.ts'
+import { useNow } from '../../../web/cases/parts/use-now.ts'
+import { useRead } from '../../../web/data.ts'
+import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { Failed, Loading } from '../../../web/parts/states.tsx'
+import { useWords } from '../../../web/words.ts'
+import { SharingNav } from './parts/SharingNav.tsx'
+
+/** A data officer's day: requests that wait for an answer, doubts to verify, and how my own requests stand. */
+export function SharingDesk({ packName }: PageProps) {
+  const { say, language } = useWords()
+  const now = useNow()
+  const waiting = useRead<{ cases: readonly CaseLine[] }>(`/api/cases?process=${packName}&mine=true&limit=100`)
+  const mine = useRead<{ cases: readonly CaseLine[] }>('/api/cases/mine?limit=100')
+  if (waiting.error) return <Failed error={waiting.error} retry={() => void waiting.refetch()} />
+  if (!waiting.data || !mine.data)
+    return (
+      <div className="page sharing">
+        <SharingNav />
+        <Loading lines={[40, 100, 100]} />
+      </div>
+    )
+  const all = waiting.data.cases
+  const toAnswer = all.filter(
+    ({ process, state }) => process === 'request' && ['checking', 'providerReview', 'proposed'].includes(state),
+  )
+  const doubts = all.filter(({ process }) => process === 'doubt')
+  const own = mine.data.cases.filter(({ pack, process }) => pack === packName && process === 'request')
+  const [first] = toAnswer.filter(({ nextDue }) => nextDue).toSorted((a, b) => a.nextDue!.localeCompare(b.nextDue!))
+  return (
+    <div className="page sharing">
+      <SharingNav />
+      <header className="opening">
+        <div>
+          <h1>{say('数据共享', 'Data sharing')}</h1>
+          <p className="sentence">
+            {toAnswer.length === 0
+              ? say('没有等您答复的申请。', 'No request waits for you.')
+              : say(`${toAnswer.length} 件申请等您答复`, `${toAnswer.length} requests wait for you`)}
+            {first?.nextDue
+              ? say(
+                  `，最早的 ${dueWords(first.nextDue, now, 'zh')} 前，${leftWords(first.nextDue, now, 'zh')}。`,
+                  `; the first by ${dueWords(first.nextDue, now, language)}, ${leftWords(first.nextDue, now, language)}.`,
+                )
+              : ''}
+            {doubts.length > 0 ? say(` ${doubts.length} 件疑义待核实。`, ` ${doubts.length} doubts to verify.`) : ''}
+          </p>
+        </div>
+        <p className="ways">
+          <Link className="button primary" to="/data-sharing/request">
+            {say('申请共享', 'Ask for data')}
+          </Link>
+        </p>
+      </header>
+      <Lines title={say('等我答复', 'Waiting for me')} lines={toAnswer} of="review" />
+      <Lines title={say('待核实的疑义', 'Doubts to verify')} lines={doubts} of="case" />
+      <Lines title={say('我提出的申请', 'My requests')} lines={own} of="review" />
+    </div>
+  )
+}
+
+function Lines({ title, lines, of }: { title: string; lines: readonly CaseLine[]; of: 'review' | 'case' }) {
+  const { say, language } = useWords()
+  const now = useNow()
+  return (
+    <section>
+      <h2>
+        {title} <small className="quiet">{lines.length}</small>
+      </h2>
+      {lines.length === 0 ? <p className="quiet">{say('没有。', 'None.')}</p> : null}
+      <ul className="sharing-lines">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <Link to={of === 'review' ? `/data-sharing/review/${line.id}` : `/cases/${line.id}`}>
+              <span>
+                <b>{line.title}</b>
+                <small>{line.number}</small>
+              </span>
+              <span>{line.stateLabel}</span>
+              <span className="line-due">
+                {line.nextDue && !line.closedAt ? (
+                  <>
+                    <CaseLamp lamp={line.lamp} />
+                    <small>{leftWords(line.nextDue, now, language)}</small>
+                  </>
+                ) : null}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,23 @@
+import { NavLink } from 'react-router'
+import { useWords } from '../../../../web/words.ts'
+import '../sharing.css'
+
+/** The ways of a data officer: what waits, what may be read, the lists, the figures. */
+export function SharingNav() {
+  const { say } = useWords()
+  const ways = [
+    ['/data-sharing', say('待办', 'To do')],
+    ['/data-sharing/grants', say('授权', 'Grants')],
+    ['/data-sharing/lists', say('三张清单', 'Lists')],
+    ['/data-sharing/statistics', say('统计', 'Statistics')],
+  ] as const
+  return (
+    <nav className="sharing-nav" aria-label={say('数据共享', 'Data sharing')}>
+      {ways.map(([to, label]) => (
+        <NavLink key={to} to={to} end>
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}

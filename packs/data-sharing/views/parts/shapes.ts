@@ -1,0 +1,68 @@
+/** What the sharing interfaces answer, as these pages read it. */
+export interface Resource {
+  readonly address: string
+  readonly name: string
+  readonly purpose: string
+  readonly provider: string
+  readonly providerName: string
+  readonly share: 'unconditional' | 'conditional' | 'none'
+  readonly condition?: string
+  readonly scope?: string
+  readonly items: readonly {
+    readonly name: string
+    readonly label: string
+    readonly isPersonal: boolean
+    readonly options?: readonly { readonly value: string; readonly label: string }[]
+  }[]
+}
+
+export type Standing = 'inUse' | 'suspended' | 'revoked' | 'closed' | 'expired' | 'notYet'
+
+export interface GrantLine {
+  readonly id: string
+  readonly caseId: string
+  readonly caseNumber: string
+  readonly resource: string
+  readonly resourceLabel: string
+  readonly grantee: string
+  readonly granteeName: string
+  readonly provider: string
+  readonly providerName: string
+  readonly purpose: string
+  readonly basis: string
+  readonly fields: readonly string[]
+  readonly fieldLabels: Readonly<Record<string, string>>
+  readonly personal: readonly string[]
+  readonly clear: Readonly<Record<string, string>>
+  readonly rows: string
+  readonly from: string
+  readonly until: string
+  readonly standing: Standing
+  readonly why?: string
+  readonly rowsPerDay: number
+  readonly requestsPerMinute: number
+}
+
+export interface GrantFile extends GrantLine {
+  readonly versions: readonly {
+    readonly version: number
+    readonly at: string
+    readonly by: string
+    readonly terms: { readonly state: string; readonly fields: readonly string[]; readonly until: string; readonly why?: string }
+  }[]
+  readonly usage: readonly { readonly day: string; readonly rows: number; readonly requests: number }[]
+  readonly readings: readonly {
+    readonly id: number
+    readonly at: string
+    readonly way: string
+    readonly kind: string
+    readonly by: string
+    readonly rows: number
+  }[]
+  readonly push: { readonly url: string; readonly failingSince: string | null; readonly switchedOff: string | null } | null
+}
+
+export const namesIn = (text: unknown): readonly string[] =>
+  String(text ?? '')
+    .split(',')
+    .filter((name) => name !== '')

@@ -1,0 +1,199 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { choice, date, integer, text } from '#kernel'
+import type { City } from '../kernel/city.ts'
+import { refuse } from '../kernel/errors.ts'
+import { actorOfKey, listDepartmentKeys, makeDepartmentKey, revokeDepartmentKey } from '../kernel/identity/index.ts'
+import { pushOf, subscribeGrant, unsubscribeGrant } from '../kernel/push-granted.ts'
+import { labelOf } from '../kernel/registry/index.ts'
+import * as sharing from '../kernel/sharing/index.ts'
+import { openapiOfGrant } from './openapi/granted.ts'
+import { readParameters } from './parameters.ts'
+import './request.ts'
+import { titleOf } from './titles.ts'
+import type { WebhookDoor } from './webhook-post.ts'
+
+export const readingParameters = {
+  fields: text('字段', { max: 2000 }).optional(),
+  order: text('排序', { max: 100 }).optional(),
+  after: text('翻页', { max: 2000 }).optional(),
+  changedSince: text('增量位置', { max: 500 }).optional(),
+  limit: integer('条数', { min: 1, max: 1000 }).optional(),
+}
+const ofFile = { fields: readingParameters.fields }
+export const pushFields = { url: text('地址', { max: 2000 }) }
+export const keyFields = { name: text('程序', { max: 100 }) }
+export const sinceParameters = { since: date('自').optional() }
+export const grantListParameters = {
+  side: choice('哪一方', { held: '本部门取得', given: '本部门提供', all: '全部' }).optional(),
+  after: text('翻页', { max: 100 }).optional(),
+}
+
+type Of = FastifyRequest<{ Params: { grant: string } }>
+
+/** Granted data for other departments' programs, and for officers and citizens who gave what to whom and who read. */
+export async function sharingPlugin(app: FastifyInstance, { door }: { door: WebhookDoor }): Promise<void> {
+  app.addHook('onRequest', async (request) => {
+    const key = /^Bearer\s+(\S{16,200})$/i.exec(request.headers.authorization ?? '')?.[1]
+    if (request.headers.authorization === undefined) return
+    const actor = key === undefined ? undefined : await actorOfKey(request.city, key)
+    if (!actor) throw refuse('sharing/department-required')
+    request.city = request.city.as(actor)
+  })
+
+  app.get('/api/granted/:grant/records', async (request: Of, reply) => {
+    const { own, filters } = split(request, Object.keys(readingParameters))
+    const { fields, ...asked } = readParameters(own, readingParameters, request.city.language)
+    const { grant, ...page } = await sharing.readGranted(request.city, request.params.grant, {
+      ...asked,
+      fields: namesIn(fields),
+      filters,
+    })
+    return noStore(reply).send({ grant: grant.caseNumber, purpose: grant.purpose, until: grant.until, ...page })
+  })
+  app.get('/api/granted/:grant/file', async (request: Of, reply) => {
+    const { own, filters } = split(request, Object.keys(ofFile))
+    const { fields } = readParameters(own, ofFile, request.city.language)
+    const { stream, name } = await sharing.fileOfGrant(request.city, request.params.grant, {
+      fields: namesIn(fields),
+      filters: filters ?? {},
+    })
+    return noStore(reply)
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .type('text/csv; charset=utf-8')
+      .send(stream)
+  })
+  app.get('/api/granted/:grant/openapi.json', async (request: Of) => {
+    readParameters(request.query, {}, request.city.language)
+    return openapiOfGrant(request.city, await sharing.ownGrant(request.city, request.params.grant))
+  })
+
+  app.get('/api/sharing/grants', async (request) => {
+    const { city } = request
+    const { side = 'held', after } = readParameters(request.query, grantListParameters, city.language)
+    const page = await sharing.listGrants(city, { side, ...(after === undefined ? {} : { after }) })
+    return { ...page, grants: await Promise.all(page.grants.map((grant) => told(city, grant))) }
+  })
+  app.get('/api/sharing/grants/:grant', async (request: Of) => {
+    const { city, params } = request
+    readParameters(request.query, {}, city.language)
+    const grant = await sharing.seenGrant(city, params.grant)
+    return {
+      ...(await told(city, grant)),
+      versions: await sharing.grantVersions(city, grant.id),
+      usage: await sharing.usageOf(city, grant.id),
+      push: (await pushOf(city, grant)) ?? null,
+      ...(await sharing.readingsOf(city, grant.id, { limit: 20 })),
+    }
+  })
+  app.post('/api/sharing/grants/:grant/push', async (request: Of, reply) => {
+    const { city, params } = request
+    const { url } = readParameters(request.body, pushFields, city.language)
+    // Whoever holds no such grant makes the city look up no address.
+    const grant = await sharing.ownGrant(city, params.grant)
+    await door.check(url, city.language)
+    return noStore(reply)
+      .code(201)
+      .send(await subscribeGrant(city, grant, url))
+  })
+  app.delete('/api/sharing/grants/:grant/push', async (request: Of, reply) => {
+    await unsubscribeGrant(request.city, await sharing.ownGrant(request.city, request.params.grant))
+    return reply.code(204).send()
+  })
+
+  app.get(
+    '/api/sharing/resources/:pack/:record',
+    async (request: FastifyRequest<{ Params: { pack: string; record: string } }>) => {
+      const { city, params } = request
+      readParameters(request.query, {}, city.language)
+      const facts = sharing.resourceFacts(city, `${params.pack}/${params.record}`)
+      if (!facts) throw refuse('catalogue/no-such-resource')
+      return { ...facts, providerName: await nameOf(city, facts.provider) }
+    },
+  )
+  app.get('/api/sharing/keys', async (request) => {
+    readParameters(request.query, {}, request.city.language)
+    return { keys: await listDepartmentKeys(request.city) }
+  })
+  app.post('/api/sharing/keys', async (request, reply) => {
+    const { name } = readParameters(request.body, keyFields, request.city.language)
+    return noStore(reply)
+      .code(201)
+      .send(await makeDepartmentKey(request.city, name))
+  })
+  app.delete('/api/sharing/keys/:id', async (request: FastifyRequest<{ Params: { id: string } }>, reply) => {
+    await revokeDepartmentKey(request.city, request.params.id)
+    return reply.code(204).send()
+  })
+
+  app.get('/api/sharing/who-read', async (request, reply) => {
+    const { city } = request
+    readParameters(request.query, {}, city.language)
+    if (city.actor.kind === 'visitor') throw refuse('session/required')
+    const about = await sharing.whoRead(city)
+    const named = async <T extends { department: string }>(one: T) => ({
+      ...one,
+      departmentName: await nameOf(city, one.department),
+    })
+    return noStore(reply).send({
+      about: await Promise.all(
+        about.map(async (each) => ({
+          ...each,
+          grants: await Promise.all(each.grants.map(named)),
+          looks: await Promise.all(each.looks.map(named)),
+        })),
+      ),
+    })
+  })
+  app.get('/api/sharing/statistics', async (request) => {
+    const { city } = request
+    const { since } = readParameters(request.query, sinceParameters, city.language)
+    const month = `${city.clock.today().slice(0, 7)}-01`
+    const rows = await sharing.readsByDepartment(city, `${since ?? month}T00:00:00+08:00`)
+    return {
+      since: since ?? month,
+      asOf: city.clock.now(),
+      reads: await Promise.all(
+        rows.map(async (row) => ({
+          ...row,
+          departmentName: await nameOf(city, row.department),
+          providerName: await nameOf(city, row.provider),
+        })),
+      ),
+    }
+  })
+}
+
+/** A grant as officers see it, with the names of things in their language. */
+async function told(city: City, grant: sharing.Grant) {
+  const owned = sharing.resourceOf(city, grant)
+  return {
+    ...grant,
+    resourceLabel: labelOf(city, owned),
+    granteeName: await nameOf(city, grant.grantee),
+    providerName: await nameOf(city, grant.provider),
+    standing: sharing.standingOf(grant, city.clock.today()) ?? 'inUse',
+    fieldLabels: Object.fromEntries(grant.fields.map((name) => [name, labelOf(city, owned, name)])),
+    personal: grant.fields.filter((name) => owned.type.fields[name]?.isPersonal),
+  }
+}
+
+const nameOf = async (city: City, department: string): Promise<string> =>
+  (await titleOf(city, 'department', department)) ?? department
+
+const namesIn = (fields: string | undefined): readonly string[] | undefined =>
+  fields
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+
+/** Own parameters apart from filters, which only the grant knows. */
+function split(request: Of, own: readonly string[]) {
+  const given = Object.entries((request.query ?? {}) as Record<string, unknown>)
+  const filters = Object.fromEntries(given.filter(([name]) => !own.includes(name) && name !== 'lang'))
+  return {
+    own: Object.fromEntries(given.filter(([name]) => own.includes(name))),
+    filters: Object.keys(filters).length === 0 ? undefined : filters,
+  }
+}
+
+const noStore = (reply: FastifyReply) => reply.header('cache-control', 'no-store')
