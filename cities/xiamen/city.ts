@@ -1,25 +1,5 @@
 import { defineCity } from '#kernel'
-import { pack as baseRegisters } from '../../packs/base-registers/pack.ts'
-import { dataSharingPeopleOf } from '../../packs/data-sharing/demo-people.ts'
-import { pack as dataSharing } from '../../packs/data-sharing/pack.ts'
-import { demoPeopleOf } from '../../packs/divisions/demo-people.ts'
-import { pack as divisions } from '../../packs/divisions/pack.ts'
-import { pack as eLicences } from '../../packs/e-licences/pack.ts'
-import { enforcementPeopleOf } from '../../packs/enforcement/demo-people.ts'
-import { pack as enforcement } from '../../packs/enforcement/pack.ts'
-import { hotlinePeopleOf } from '../../packs/hotline-12345/demo-people.ts'
-import { pack as hotline } from '../../packs/hotline-12345/pack.ts'
-import { pack as planPerformance } from '../../packs/plan-performance/pack.ts'
-import { publicInteractionPeopleOf } from '../../packs/public-interaction/demo-people.ts'
-import { pack as publicInteraction } from '../../packs/public-interaction/pack.ts'
-import { resourceCataloguePeopleOf } from '../../packs/resource-catalogue/demo-people.ts'
-import { pack as resourceCatalogue } from '../../packs/resource-catalogue/pack.ts'
-import { serviceHallPeopleOf } from '../../packs/service-hall/demo-people.ts'
-import { pack as serviceHall } from '../../packs/service-hall/pack.ts'
-import { supervisionPeopleOf } from '../../packs/supervision-office/demo-people.ts'
-import { pack as supervisionOffice } from '../../packs/supervision-office/pack.ts'
-import { urbanManagementPeopleOf } from '../../packs/urban-management/demo-people.ts'
-import { pack as urbanManagement } from '../../packs/urban-management/pack.ts'
+import { everyDemoPerson, everyPack } from '../everything.ts'
 
 export const city = defineCity({
   name: 'xiamen',
@@ -28,32 +8,9 @@ export const city = defineCity({
   titleEn: 'Xiamen',
   timeZone: 'Asia/Shanghai',
   bounds: [117.8, 24.36, 118.46, 24.96],
-  packs: [
-    divisions,
-    baseRegisters,
-    planPerformance,
-    urbanManagement,
-    publicInteraction,
-    hotline,
-    enforcement,
-    eLicences,
-    serviceHall,
-    supervisionOffice,
-    resourceCatalogue,
-    dataSharing,
-  ],
+  packs: everyPack,
   open311: { withoutKey: true },
 })
 
 /** Fictional officers who can sign in on a demo of this city. */
-export const demoPeople = [
-  ...demoPeopleOf(city.code),
-  ...urbanManagementPeopleOf(city.code, '350203'),
-  ...publicInteractionPeopleOf(city.code, '350203'),
-  ...hotlinePeopleOf(city.code),
-  ...enforcementPeopleOf(city.code),
-  ...serviceHallPeopleOf(city.code, '350203', 'approval'),
-  ...supervisionPeopleOf(city.code, '350203'),
-  ...resourceCataloguePeopleOf(city.code),
-  ...dataSharingPeopleOf(city.code),
-]
+export const demoPeople = everyDemoPerson({ code: city.code, district: '350203', window: 'approval' })

@@ -18,8 +18,8 @@ export async function run(args: readonly string[]): Promise<undefined> {
   if (existsSync(folder)) throw new Problem(`packs/${name} 已存在，未作改动。`, `packs/${name} exists and was not touched.`)
   mkdirSync(folder)
   for (const [file, content] of Object.entries(filesOf(name))) writeFileSync(join(folder, file), content)
-  note(`packs/${name}/ · 下一步：改写 model.ts，并在 cities/<城市>/city.ts 中启用；npm run check 会指出遗漏`)
-  note('next: rewrite model.ts and switch the pack on in cities/<city>/city.ts; npm run check names what is missing')
+  note(`packs/${name}/ · 下一步：改写 model.ts，并在 cities/everything.ts 中启用；npm run check 会指出遗漏`)
+  note('next: rewrite model.ts and switch the pack on in cities/everything.ts; npm run check names what is missing')
 }
 
 function filesOf(name: string): Record<string, string> {

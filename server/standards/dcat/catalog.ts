@@ -11,6 +11,7 @@ const frequencies: Readonly<Record<OpenSet['cycle'], string>> = {
   weekly: 'WEEKLY',
   monthly: 'MONTHLY',
   quarterly: 'QUARTERLY',
+  halfYearly: 'ANNUAL_2',
   yearly: 'ANNUAL',
   irregular: 'IRREG',
 }

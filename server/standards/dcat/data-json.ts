@@ -10,6 +10,7 @@ const intervals: Readonly<Record<OpenSet['cycle'], string>> = {
   weekly: 'R/P1W',
   monthly: 'R/P1M',
   quarterly: 'R/P3M',
+  halfYearly: 'R/P6M',
   yearly: 'R/P1Y',
   irregular: 'irregular',
 }
