@@ -71,7 +71,8 @@ const rules: Record<string, (arrow: Arrow) => boolean> = {
   'a city lists its packs and its demo people, and nothing else': ({ from, to, isPackage }) =>
     area(from) === 'cities' &&
     !isTest(from) &&
-    (isPackage || (to !== 'kernel/define/index.ts' && !/^packs\/[^/]+\/(pack|demo-people)\.ts$/.test(to))),
+    (isPackage ||
+      (!['kernel/define/index.ts', 'cities/everything.ts'].includes(to) && !/^packs\/[^/]+\/(pack|demo-people)\.ts$/.test(to))),
 }
 
 test.each(Object.entries(rules))('%s', (_, forbids) => {
