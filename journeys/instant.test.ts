@@ -1,3 +1,5 @@
+import decodeQR from 'qr/decode.js'
+import sharp from 'sharp'
 import { expect } from 'vitest'
 import { phone, settled, sidewaysScroll, test, useTown } from './browser.ts'
 
@@ -20,10 +22,14 @@ test('an allowance is granted at once to somebody of 85, and refused to somebody
   const identifier = (await elder.locator('.matter-code').textContent()) ?? ''
   await elder.getByRole('link', { name: '查看我的证照' }).click()
   await elder.getByRole('heading', { name: '高龄津贴资格确认书' }).waitFor()
+  await elder.getByText('出示二维码').first().click()
+  // What a camera reads off the screen is the page that verifies it.
+  const screen = await elder.getByRole('img', { name: '证照核验二维码' }).first().screenshot()
+  const { data, info } = await sharp(screen).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  const scanned = decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) })
+  expect(scanned).toBe(`${town.url}/e-licences/verify?key=${encodeURIComponent(identifier)}`)
 
-  const stranger = await town.visit({ to: '/e-licences/verify' })
-  await stranger.getByLabel('证照标识或验证码').fill(identifier)
-  await stranger.getByRole('button', { name: '核验' }).click()
+  const stranger = await town.visit({ to: scanned.slice(town.url.length) })
   await stranger.getByRole('heading', { name: '高龄津贴资格确认书' }).waitFor()
   expect(await stranger.locator('.licence-card').textContent()).not.toContain('王秀兰')
   await stranger.getByLabel('证照标识或验证码').fill(identifier.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))

@@ -3,11 +3,14 @@ import type { Answer } from '#kernel'
 import { useAnswer } from '../../../web/data.ts'
 import { shortDate } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { QrCode } from '../../../web/parts/QrCode.tsx'
 import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
 import type { mine } from '../queries.ts'
 import { StandingLamp } from './parts/StandingLamp.tsx'
 import './licences.css'
+
+const verifyAt = (identifier: string): string => `/e-licences/verify?key=${encodeURIComponent(identifier)}`
 
 /** Every licence I hold, and those of the companies I act for. */
 export function MyLicences({ packName }: PageProps) {
@@ -56,9 +59,20 @@ export function MyLicences({ packName }: PageProps) {
               </p>
               {licence.reason ? <p>{licence.reason}</p> : null}
               <p className="licence-code">{licence.identifier}</p>
-              <Link to={`/e-licences/verify?key=${encodeURIComponent(licence.identifier)}`}>
-                {say('给别人核验', 'Let somebody verify it')}
-              </Link>
+              <details className="licence-show">
+                <summary>{say('出示二维码', 'Show its QR code')}</summary>
+                <QrCode
+                  text={new URL(verifyAt(licence.identifier), location.origin).href}
+                  label={say('证照核验二维码', 'QR code to verify this licence')}
+                />
+                <p className="quiet">
+                  {say(
+                    '扫一扫就能核验，不用登录，不显示证件号码。',
+                    'Whoever scans it can verify it without an account; no number of yours is shown.',
+                  )}
+                </p>
+              </details>
+              <Link to={verifyAt(licence.identifier)}>{say('打开核验页', 'Open the page that verifies it')}</Link>
             </article>
           </li>
         ))}
