@@ -87,6 +87,8 @@ export interface Pack {
   readonly pages: readonly Page[]
   /** Rows of docs/systems.tsv this pack serves, each with the story (test name) that proves it. */
   readonly serves: Readonly<Record<string, string>>
+  /** Address of the page that shows one supervision card, `:id` for the card: where notices of cards lead. */
+  readonly cardPage?: string
   /** English for every label, by path: `records.company.label`, `records.company.fields.name`, `pages./companies`. */
   readonly en: Readonly<Record<string, string>>
   /** What the asking officer should do now in this system. Asked only for signed-in officers. */

@@ -19,10 +19,10 @@ const mobile = /^(?:\+?86)?1[3-9]\d{9}$/
  * Chooses channels by what is known of the recipient: the city's own pages for whoever has an account, and one way outside for whoever
  * left one, WeChat before a text message before e-mail. Somebody who left nothing is told nothing: number and code remain.
  */
-export function targetsOf({ to }: Draft, caseId: string): readonly Target[] {
+export function targetsOf({ to, href }: Draft, caseId: string): readonly Target[] {
   if ('post' in to) {
     const { role, department, division } = to.post
-    return [{ channel: 'in-app', recipient: `post/${role}/${department}/${division}`, href: `/cases/${caseId}` }]
+    return [{ channel: 'in-app', recipient: `post/${role}/${department}/${division}`, href: href ?? `/cases/${caseId}` }]
   }
   const { person } = to.reporter
   const outside = outsideOf(to.reporter)

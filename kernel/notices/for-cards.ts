@@ -6,9 +6,10 @@ import type { Told } from './told.ts'
 /** The role that answers for a department's supervision cards. */
 const liaisonRole = 'liaison'
 
-/** What is said of a supervision card beyond a lamp: issued for another cause, explained, appealed, ruled on; to the side whose turn it is. Pure. */
-export function forCards({ event, found }: Told): readonly Draft[] {
-  const { kind, department, outcome } = event.payload as {
+/** What is said of a supervision card: issued, explained, appealed, ruled on; to the side whose turn it is. A lamp is told to the handlers besides. Pure. */
+export function forCards({ city, event, found }: Told): readonly Draft[] {
+  const { card, kind, department, outcome } = event.payload as {
+    card?: string
     kind: 'yellow' | 'red'
     department: string
     outcome?: 'upheld' | 'lifted'
@@ -17,14 +18,17 @@ export function forCards({ event, found }: Told): readonly Draft[] {
   const liaison: PostAddress = { role: liaisonRole, department, division }
   const office: PostAddress = { role: observerRole, department: '', division }
   const name: Words = kind === 'red' ? { zh: '红牌', en: 'Red card' } : { zh: '黄牌', en: 'Yellow card' }
+  const page = city.definition.packs.find((pack) => pack.cardPage)?.cardPage
   const draft = (post: PostAddress, said: Words, next: Words): Draft => ({
     to: { post },
     kind,
     urgent: true,
     title: { zh: `${name.zh}${said.zh}：${found.title}`, en: `${name.en} ${said.en}: ${found.title}` },
     body: { zh: `${found.number}，${next.zh}`, en: `${found.number}: ${next.en}` },
+    ...(page && card ? { href: page.replace(':id', card) } : {}),
   })
   switch (event.name) {
+    case 'lamp/red':
     case 'supervision/issued':
       return [draft(liaison, { zh: '已发出', en: 'issued' }, { zh: '请在期限内说明情况。', en: 'please explain it in time.' })]
     case 'supervision/explained':

@@ -1,6 +1,7 @@
 import type { City } from '../city.ts'
 import type { Words } from '../define/index.ts'
 import { refuse } from '../errors.ts'
+import { scopePrefix } from '../identity/index.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 
 export interface InboxOptions {
@@ -95,7 +96,7 @@ function audience(city: City): { branches: readonly string[]; values: unknown[] 
   const own = 'n.person = $1::uuid'
   const { post } = actor
   if (!post) return { branches: [own], values }
-  values.push(post.role, post.department, `${post.division}%`)
+  values.push(post.role, post.department, `${scopePrefix(actor)}%`)
   const place = (department: string) => `n.role = $2 and n.department = ${department} and n.division like $4`
   return { branches: [own, place('$3'), place(`''`)], values }
 }

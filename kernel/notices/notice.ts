@@ -45,6 +45,8 @@ export interface Draft {
   readonly urgent: boolean
   readonly title: Words
   readonly body: Words
+  /** Page it opens, when it is not the case itself: whoever answers for a card need not be able to open its case. */
+  readonly href?: string
 }
 
 /** One notice as its reader sees it. */

@@ -27,7 +27,7 @@ export async function recordNotices(city: City, event: CaseEvent, { silent = fal
 
 /** What is told of an event, to whom. Pure. */
 export function draftsOf(told: Told): readonly Draft[] {
-  if (told.event.name.startsWith('lamp/')) return withoutNarrower(forLamps(told))
+  if (told.event.name.startsWith('lamp/')) return [...withoutNarrower(forLamps(told)), ...forCards(told)]
   if (told.event.name.startsWith('supervision/')) return forCards(told)
   const action = told.found.actions.find(({ seq }) => seq === told.event.seq)
   return action ? [...forReporters(told, action), ...withoutNarrower(forPosts(told, action))] : []

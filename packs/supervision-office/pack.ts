@@ -12,6 +12,7 @@ export const pack = definePack({
   area: 'openness',
   roles,
   pages,
+  cardPage: '/supervision-office/cards/:id',
   serves: {
     'e-supervision':
       'a late case gets a red card, the department explains it, the office rules, and the monthly report counts it',

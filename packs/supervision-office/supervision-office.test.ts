@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { open } from '../../kernel/cases/index.ts'
-import { type City, visitor } from '../../kernel/city.ts'
+import { drainOutbox, open } from '../../kernel/cases/index.ts'
+import { asSystem, type City, visitor } from '../../kernel/city.ts'
+import { inbox } from '../../kernel/notices/index.ts'
 import { cards, explain, lampWall, monthlyReport, rule, verifyCard, watch } from '../../kernel/supervision/index.ts'
+import { tell } from '../../kernel/telling.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { pack as divisions } from '../divisions/pack.ts'
 import { pack as urbanManagement } from '../urban-management/pack.ts'
@@ -29,6 +31,10 @@ test('a late case gets a red card, the department explains it, the office rules,
   const [red] = (await cards(department, { kind: 'red' })).cards
   expect(red).toMatchObject({ department: 'urban-management', label: '受理' })
   expect(await verifyCard(department, red!.id)).toMatchObject({ agrees: true })
+  // Whoever must explain it hears of it, and what they hear opens the card: the case itself need not be theirs to open.
+  await drainOutbox(city.as(asSystem('test')), tell)
+  const [heard] = (await inbox(department)).notices
+  expect(heard).toMatchObject({ title: expect.stringContaining('红牌已发出'), href: `/supervision-office/cards/${red!.id}` })
   await explain(department, red!.id, '夜间值班漏看，已调整排班。')
   await rule(office, red!.id, 'upheld', '值班安排是部门的责任。')
   const report = await monthlyReport(office, '2026-11')
