@@ -44,6 +44,8 @@ export interface Opening {
   readonly settleSeconds: number
   readonly portionRows: number
   readonly providedBy: string
+  /** The area a flow may touch: its owner's. */
+  readonly division: string
   /** Names of what is written, for ends that are made by what is written. */
   readonly columns: readonly string[]
 }
@@ -131,8 +133,8 @@ export async function peekSource(
 
 /** Opens the end a flow writes. */
 export async function openSink(city: City, end: Endpoint, opening: Opening): Promise<Sink> {
-  const { flow, silentSeconds, providedBy, columns } = opening
-  if (end.register !== undefined) return registerSink(city, recordAt(city, end.register), { flow, providedBy })
+  const { flow, silentSeconds, providedBy, division, columns } = opening
+  if (end.register !== undefined) return registerSink(city, recordAt(city, end.register), { flow, providedBy, division })
   const connection = await openConnection(city, end.connection ?? '')
   if (connection.kind === 'folder') {
     const folder = folderInside(city, String(connection.settings['folder']))

@@ -169,6 +169,7 @@ class Sides {
       settleSeconds: 0,
       portionRows,
       providedBy,
+      division: this.#flow.owner.division,
       columns: mapping.map(({ to }) => to),
     }
   }
