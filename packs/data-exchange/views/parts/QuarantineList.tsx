@@ -104,7 +104,7 @@ function BadRowEntry({ flow, row, personal }: { flow: Flow; row: BadRow; persona
   const editable = [...new Set(wrong.length > 0 ? wrong : flow.mapping.flatMap(({ from }) => from ?? []))]
   const [cells, setCells] = useState<Readonly<Record<string, string>>>({})
   const textOf = (name: string) => (row.cells[name] === null || row.cells[name] === undefined ? '' : String(row.cells[name]))
-  const others = Object.keys(row.cells).filter((name) => !editable.includes(name))
+  const others = flow.mapping.flatMap(({ from }) => (from !== undefined && !editable.includes(from) ? [from] : []))
   const still = act.error as { problems?: readonly { field: string; detail: string }[]; message?: string } | null
   return (
     <li>

@@ -34,6 +34,12 @@ export function ReconciliationReport({ flow, last }: { flow: Flow; last: Reconci
                     ` ${last.source.repaired} of them as put right in the quarantine.`,
                   )
                 : ''}
+              {last.target.others > 0
+                ? say(
+                    `目标另有 ${numberWords(last.target.others)} 条不来自这里，没有比较。`,
+                    ` ${numberWords(last.target.others)} other records of the target do not come from here and were not compared.`,
+                  )
+                : ''}
               {last.source.invalid > 0
                 ? say(
                     `另有 ${last.source.invalid} 行无效，没有收下。`,

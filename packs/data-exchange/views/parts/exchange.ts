@@ -91,7 +91,7 @@ export interface Reconciliation {
   readonly by: string
   readonly isClean: boolean
   readonly source: { readonly rows: number; readonly invalid: number; readonly repaired: number; readonly twice: number }
-  readonly target: { readonly rows: number }
+  readonly target: { readonly rows: number; readonly others: number }
   readonly ranges: readonly {
     readonly range: number
     readonly source: { rows: number; checksum: string }
