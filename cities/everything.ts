@@ -1,5 +1,7 @@
 import type { Pack } from '#kernel'
 import { pack as baseRegisters } from '../packs/base-registers/pack.ts'
+import { dataExchangePeopleOf } from '../packs/data-exchange/demo-people.ts'
+import { pack as dataExchange } from '../packs/data-exchange/pack.ts'
 import { dataSharingPeopleOf } from '../packs/data-sharing/demo-people.ts'
 import { pack as dataSharing } from '../packs/data-sharing/pack.ts'
 import { demoPeopleOf } from '../packs/divisions/demo-people.ts'
@@ -35,6 +37,7 @@ export const everyPack: readonly Pack[] = [
   supervisionOffice,
   resourceCatalogue,
   dataSharing,
+  dataExchange,
 ]
 
 /** Where the fictional officers of a demo work. */
@@ -58,6 +61,7 @@ export function everyDemoPerson({ code, district, window }: DemoPlace) {
     ...supervisionPeopleOf(code, district),
     ...resourceCataloguePeopleOf(code),
     ...dataSharingPeopleOf(code),
+    ...dataExchangePeopleOf(code),
   ]
   const taken = new Map<string, string>()
   for (const { account, name } of people) {

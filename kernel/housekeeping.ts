@@ -6,6 +6,7 @@ import { runDue, tidyExchange } from './exchange/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
+import { exportLake } from './lake/index.ts'
 import { tidyNotices } from './notices/index.ts'
 import { tidySearches } from './registry/index.ts'
 import { tidyFeed, tidyReadLog } from './sharing/index.ts'
@@ -34,6 +35,7 @@ export const housekeeping: readonly Task[] = [
   // A run pauses by itself after ten minutes and goes on with the next minute's call.
   defineTask('exchange/due', { every: '* * * * *', atMostSeconds: 3600, run: (city) => runDue(city) }),
   defineTask('exchange/tidy', { every: '33 3 * * *', atMostSeconds: 900, run: (city) => tidyExchange(city) }),
+  defineTask('lake/write', { every: '43 2 * * *', atMostSeconds: 7200, run: (city) => exportLake(city) }),
   defineTask('notices/tidy', { every: '13 3 * * *', atMostSeconds: 1800, run: (city) => tidyNotices(city) }),
   defineTask('webhooks/tidy', { every: '23 3 * * *', atMostSeconds: 1800, run: (city) => tidyWebhooks(city) }),
   defineTask('sharing/tidy', {

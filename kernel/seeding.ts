@@ -8,6 +8,7 @@ import { judgeCards } from './judge-cards.ts'
 import { playCases } from './play-cases.ts'
 import { registerDatasets } from './register-datasets.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
+import { seedFlow } from './seed-flow.ts'
 import { tellQuietly } from './telling.ts'
 
 const citiesFolder = join(import.meta.dirname, '..', 'cities')
@@ -77,6 +78,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
     },
     play: (scripts) => playCases(city, scripts),
     register: (scripts) => registerDatasets(city, scripts),
+    flow: (demo) => seedFlow(city, demo),
     answerCards: (choose) => judgeCards(city, choose),
   }
 }

@@ -17,6 +17,7 @@ import { deskPlugin } from './desk.ts'
 import { documentsPlugin } from './documents.ts'
 import { errorPagePlugin } from './error-page.ts'
 import { errorHandler, sendProblem } from './errors.ts'
+import { exchangePlugin } from './exchange.ts'
 import { identityPlugin } from './identity.ts'
 import { indicatorsPlugin } from './indicators.ts'
 import { interfaceKeysPlugin } from './interface-keys.ts'
@@ -122,6 +123,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   const door = webhookDoor(reachOf(city, options.loopbackWebhooks))
   await app.register(webhooksPlugin, { door })
   await app.register(sharingPlugin, { door })
+  await app.register(exchangePlugin, { city })
   if (options.webFolder && existsSync(join(options.webFolder, 'index.html'))) await serveWeb(app, options.webFolder)
   else app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refuse('request/no-such-address')))
   return app

@@ -8,6 +8,7 @@ import { datasetPaths } from './openapi/datasets.ts'
 import { decisionPaths } from './openapi/decisions.ts'
 import { documentPaths } from './openapi/documents.ts'
 import { enginePaths } from './openapi/engines.ts'
+import { exchangePaths } from './openapi/exchange.ts'
 import { noticePaths } from './openapi/notices.ts'
 import { openDataPaths } from './openapi/open-data.ts'
 import { open311Paths, open311Responses } from './openapi/open311.ts'
@@ -64,6 +65,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'sharing',
         'calendar',
         'decisions',
+        'exchange',
         'open311',
         'open-data',
         'operations',
@@ -84,6 +86,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...open311Paths(city),
       ...openDataPaths(city),
       ...decisionPaths(city),
+      ...exchangePaths(city),
     },
     components: {
       ...commonComponents(city),

@@ -44,6 +44,19 @@ export interface Seeding {
   play(scripts: readonly CaseScript[]): Promise<void>
   /** Registers fictional datasets through the engine, each as far as its script goes; one whose file is there already is left alone. */
   register(scripts: readonly DatasetScript[]): Promise<void>
+  /**
+   * Drops a file into a folder and lets a flow bring it into a register, bad rows and all; does nothing once there is a flow of that name.
+   * `mapping` is field → column.
+   */
+  flow(demo: {
+    readonly name: string
+    readonly purpose: string
+    readonly folder: string
+    readonly file: { readonly name: string; readonly text: string }
+    readonly record: RecordType
+    readonly mapping: Readonly<Record<string, string>>
+    readonly providedBy: string
+  }): Promise<void>
   /** Answers the supervision cards that the play brought, as fictional officers; one that was answered is left alone. */
   answerCards(choose: (card: CardToAnswer) => CardAnswer | undefined): Promise<void>
 }

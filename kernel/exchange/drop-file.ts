@@ -17,6 +17,18 @@ async function folderOf(city: City, connection: string): Promise<string> {
   return folderInside(city, String(found.settings['folder']))
 }
 
+/** A drop over the web; larger files are put into the folder itself. */
+const largest = 100 * 1024 * 1024
+
+async function* atMost(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let read = 0
+  for await (const piece of pieces) {
+    read += piece.length
+    if (read > largest) throw refuse('request/too-large', { limit: '100 MB' })
+    yield piece
+  }
+}
+
 /** Puts a file into a drop folder, whole or not at all. Throws `exchange/invalid` for a name or format that is not taken. */
 export async function dropFile(
   city: City,
@@ -30,7 +42,7 @@ export async function dropFile(
   await mkdir(folder, { recursive: true })
   const part = join(folder, `.${name}.part`)
   try {
-    await pipeline(content, createWriteStream(part))
+    await pipeline(content, atMost, createWriteStream(part))
     await rename(part, join(folder, name))
     // Said to be complete: nobody has to wait until it has been left alone.
     await writeFile(join(folder, `${name}.ok`), '')

@@ -6,7 +6,9 @@ import type { Sink, Source } from './connector.ts'
 import { archivedAt, claimFile, completeFiles, fileSource } from './connectors/folder.ts'
 import { folderSink } from './connectors/folder-sink.ts'
 import { httpSink, httpSource } from './connectors/http.ts'
-import { Mysql, mysqlSink, mysqlSource } from './connectors/mysql.ts'
+import { Mysql } from './connectors/mysql-client.ts'
+import { mysqlSink } from './connectors/mysql-sink.ts'
+import { mysqlSource } from './connectors/mysql-source.ts'
 import { connectPostgres, type PostgresSettings } from './connectors/postgres-client.ts'
 import { postgresSink } from './connectors/postgres-sink.ts'
 import { postgresSource } from './connectors/postgres-source.ts'
@@ -44,6 +46,8 @@ export interface Opening {
   readonly settleSeconds: number
   readonly portionRows: number
   readonly providedBy: string
+  /** The area a flow may touch: its owner's. */
+  readonly division: string
   /** Names of what is written, for ends that are made by what is written. */
   readonly columns: readonly string[]
 }
@@ -131,8 +135,8 @@ export async function peekSource(
 
 /** Opens the end a flow writes. */
 export async function openSink(city: City, end: Endpoint, opening: Opening): Promise<Sink> {
-  const { flow, silentSeconds, providedBy, columns } = opening
-  if (end.register !== undefined) return registerSink(city, recordAt(city, end.register), { flow, providedBy })
+  const { flow, silentSeconds, providedBy, division, columns } = opening
+  if (end.register !== undefined) return registerSink(city, recordAt(city, end.register), { flow, providedBy, division })
   const connection = await openConnection(city, end.connection ?? '')
   if (connection.kind === 'folder') {
     const folder = folderInside(city, String(connection.settings['folder']))

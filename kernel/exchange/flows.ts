@@ -90,19 +90,23 @@ export interface Ends {
 
 const probing = { flow: '00000000-0000-0000-0000-000000000000', run: 'preview', silentSeconds: 20, settleSeconds: 0, portionRows }
 
+/** The area a flow made by the actor may touch. */
+export const areaOf = (city: City): string => city.actor.post?.division ?? city.definition.code
+
 /** Columns of the source and fields of the sink of a draft. Throws `exchange/*`. */
 export async function endsOf(
   city: City,
   { source, sink, mapping, providedBy }: Pick<FlowDraft, 'source' | 'sink' | 'mapping' | 'providedBy'>,
 ): Promise<Ends> {
   requireOperator(city)
-  const opened = await peekSource(city, source, { ...probing, mode: 'full', providedBy, columns: [] })
+  const opened = await peekSource(city, source, { ...probing, mode: 'full', providedBy, division: areaOf(city), columns: [] })
   if (!opened) throw refuse('exchange/nothing-to-read')
   const columns = await opened.columns().finally(() => opened.close())
   const made = await openSink(city, sink, {
     ...probing,
     mode: 'full',
     providedBy,
+    division: areaOf(city),
     columns: mapping.length > 0 ? mapping.map(({ to }) => to) : columns.map(({ name }) => name),
   })
   try {
@@ -139,7 +143,7 @@ export async function keepFlow(city: City, draft: FlowDraft): Promise<Flow> {
   const owner: Owner = {
     role: city.actor.post?.role ?? 'exchangeOperator',
     department: city.actor.post?.department ?? '',
-    division: city.actor.post?.division ?? city.definition.code,
+    division: areaOf(city),
   }
   const id = v7()
   await city.db.transaction(async (tx) => {

@@ -46,3 +46,4 @@ export { type Difference, type Reconciliation, reconcile, reconciliations } from
 export { type RunOptions, runFlow } from './run.ts'
 export { codeWords, type RunEnd, type RunRow, runs } from './runs.ts'
 export { nextStart, type Schedule } from './schedule.ts'
+export { type EndWords, type FlowSummary, flowSummaries, flowSummary } from './summaries.ts'

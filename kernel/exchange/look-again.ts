@@ -23,6 +23,7 @@ export async function lookAgain(
       settleSeconds: options.settleSeconds,
       portionRows: options.portionRows,
       providedBy,
+      division: flow.owner.division,
       columns: mapping.map(({ to }) => to),
     })
     if (!opened) throw refuse('exchange/nothing-to-read')

@@ -3,7 +3,7 @@ import { type EntryProblem, refuse } from '../errors.ts'
 import { requireOperator } from './access.ts'
 import type { SourceColumn } from './connector.ts'
 import { peekSource } from './endpoints.ts'
-import { endsOf, type FlowDraft } from './flows.ts'
+import { areaOf, endsOf, type FlowDraft } from './flows.ts'
 import { compileMapping, type Mapping, mappingProblems, proposeMapping } from './mapping.ts'
 import { personalColumns } from './quarantine.ts'
 
@@ -43,12 +43,15 @@ export async function preview(city: City, draft: Pick<FlowDraft, 'source' | 'sin
     columns.map(({ name }) => name),
     shownRows,
   )
+  const proposed = proposeMapping(columns, fields)
+  // Whoever makes a flow needs to see what columns hold, not whose number it is.
+  const hidden = new Set(await personalColumns(city, { ...draft, mapping: proposed }))
   return {
     columns,
-    rows: rows.map(({ values }) => values),
+    rows: rows.map(({ values }) => values.map((value, i) => (value !== null && hidden.has(columns[i]!.name) ? '***' : value))),
     fields: fields.map(({ name, label, kind, isRequired, isPersonal }) => ({ name, label, kind, isRequired, isPersonal })),
     ...(key === undefined ? {} : { key }),
-    proposed: proposeMapping(columns, fields),
+    proposed,
   }
 }
 
@@ -98,7 +101,7 @@ async function firstRows(
   names: readonly string[],
   many: number,
 ) {
-  const opened = await peekSource(city, source, { ...probing, providedBy, columns: [] })
+  const opened = await peekSource(city, source, { ...probing, providedBy, division: areaOf(city), columns: [] })
   if (!opened) throw refuse('exchange/nothing-to-read')
   try {
     for await (const batch of opened.batches(names)) {

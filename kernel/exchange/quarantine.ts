@@ -259,6 +259,7 @@ export async function retry(
       settleSeconds: 0,
       portionRows,
       providedBy: flow.providedBy,
+      division: flow.owner.division,
       columns: flow.mapping.map(({ to }) => to),
     })
     try {

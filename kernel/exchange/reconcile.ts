@@ -6,6 +6,7 @@ import { refuse } from '../errors.ts'
 import { portionRows, type SinkField } from './connector.ts'
 import { openSink, peekSource } from './endpoints.ts'
 import { type Flow, getFlow } from './flows.ts'
+import { KeySet } from './key-set.ts'
 import { compileMapping } from './mapping.ts'
 import { mapCells } from './quarantine.ts'
 import { runs } from './runs.ts'
@@ -30,7 +31,8 @@ export interface Reconciliation {
   readonly by: string
   readonly isClean: boolean
   readonly source: { readonly rows: number; readonly invalid: number; readonly repaired: number; readonly twice: number }
-  readonly target: { readonly rows: number }
+  /** `others`: records of the target that this source never said, where the flow removes nothing. */
+  readonly target: { readonly rows: number; readonly others: number }
   readonly ranges: readonly Range[]
   /** The first of them; `differing` says how many there are. */
   readonly differences: readonly Difference[]
@@ -55,7 +57,7 @@ export async function reconcile(city: City, id: string): Promise<Reconciliation>
   const flow = await getFlow(city, id)
   const [last] = (await runs(city, id)).filter(({ state }) => state === 'done')
   const sides = new Sides(city, flow, last?.subject === undefined ? undefined : { run: last.id, file: last.subject })
-  const { source, target, invalid, repaired, left, twice } = await sides.sum()
+  const { source, target, others, invalid, repaired, left, twice } = await sides.sum()
   const differing = source.map((_, range) => range).filter((range) => !source[range]!.equals(target[range]!))
   const found = differing.length === 0 ? [] : await sides.name(new Set(differing))
   const report: Reconciliation = {
@@ -64,7 +66,7 @@ export async function reconcile(city: City, id: string): Promise<Reconciliation>
     by: city.actor.name,
     isClean: differing.length === 0,
     source: { rows: sumOf(source), invalid, repaired, twice },
-    target: { rows: sumOf(target) },
+    target: { rows: sumOf(target), others },
     ranges: source.map((sum, range) => ({ range, source: sum.shown(), target: target[range]!.shown() })),
     differences: found
       .slice(0, mostNamed)
@@ -128,15 +130,28 @@ class Sides {
     this.#after = after
   }
 
+  get #mayHoldMore(): boolean {
+    return this.#flow.options.onGone === 'keep'
+  }
+
   async sum() {
     const [source, target] = [newSums(), newSums()]
     const seen = { invalid: 0, repaired: 0, twice: 0 }
-    for await (const { key, texts } of this.#source(seen)) source[rangeOf(key)]!.add(key, texts.join('\u0001'))
-    for await (const { key, texts } of this.#target()) target[rangeOf(key)]!.add(key, texts.join('\u0001'))
+    // A flow that removes nothing may share its target with others: what the source never said is not its difference.
+    const keys = this.#mayHoldMore ? new KeySet() : undefined
+    for await (const { key, texts } of this.#source(seen)) {
+      source[rangeOf(key)]!.add(key, texts.join('\u0001'))
+      keys?.add(digest(key))
+    }
+    let others = 0
+    for await (const { key, texts } of this.#target()) {
+      if (keys && !keys.has(digest(key))) others += 1
+      else target[rangeOf(key)]!.add(key, texts.join('\u0001'))
+    }
     const left = this.#fields
       .filter(({ name, kind }) => kind === 'link' && this.#flow.mapping.some(({ to }) => to === name))
       .map(({ name }) => name)
-    return { source, target, ...seen, left }
+    return { source, target, others, ...seen, left }
   }
 
   /** Every record of some ranges that is not the same on both sides. */
@@ -150,8 +165,9 @@ class Sides {
       if (!ranges.has(rangeOf(key))) continue
       const there = held.get(key)
       held.delete(key)
-      if (!there) found.push({ key, kind: 'extra' })
-      else if (there.some((text, i) => text !== texts[i]))
+      if (!there) {
+        if (!this.#mayHoldMore) found.push({ key, kind: 'extra' })
+      } else if (there.some((text, i) => text !== texts[i]))
         found.push({ key, kind: 'different', fields: names.filter((_, i) => there[i] !== texts[i]) })
       if (found.length >= mostHeld) break
     }
@@ -169,6 +185,7 @@ class Sides {
       settleSeconds: 0,
       portionRows,
       providedBy,
+      division: this.#flow.owner.division,
       columns: mapping.map(({ to }) => to),
     }
   }

@@ -96,6 +96,7 @@ class Run {
       settleSeconds: options.settleSeconds,
       portionRows: options.portionRows,
       providedBy,
+      division: this.#flow.owner.division,
       columns: mapping.map(({ to }) => to),
     }
   }

@@ -127,6 +127,7 @@ describe('housekeeping', () => {
       { name: 'exchange/tidy', cron: '33 3 * * *', timezone: 'Asia/Shanghai' },
       { name: 'identity/clean-up', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'indicators/record', cron: '30 0 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'lake/write', cron: '43 2 * * *', timezone: 'Asia/Shanghai' },
       { name: 'notices/tidy', cron: '13 3 * * *', timezone: 'Asia/Shanghai' },
       { name: 'registry/tidy', cron: '*/3 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'supervision/watch', cron: '* * * * *', timezone: 'Asia/Shanghai' },

@@ -78,3 +78,15 @@ function versionsOf({ sql, history, columns }: ReturnType<typeof tableOf>, month
     union all select h.id, h.version, h.changed_at, 'version', h.provided_by, ${kept} from ${history} h where ${within('h.changed_at')}
     union all select h.id, h.version + 1, h.ended_at, 'removed', h.provided_by, ${plain.map(({ sqlType }) => `null::${sqlType.replace(/ collate .*/, '')}`).join(', ')} from ${history} h where h.operation = 'remove' and ${within('h.ended_at')}`
 }
+
+/** Brings the whole lake up to date, one record type after the other; one that fails holds up no other. Returns how many could not be written. */
+export async function exportLake(city: City): Promise<number> {
+  let failed = 0
+  for (const { type } of city.records) {
+    await exportHistory(city, type).catch((error) => {
+      failed += 1
+      console.error('✗', error)
+    })
+  }
+  return failed
+}

@@ -57,10 +57,16 @@ export async function loadPortion(
   throw new Error(`${table.address} names wrong rows in every round; the load was given up.`)
 }
 
-/** Removes the records with these keys; their last versions stay in the history. Returns how many went. */
-export async function dropKeys(city: City, tx: Transaction, type: RecordType, keys: readonly string[]): Promise<number> {
+/** Removes the records with these keys that fulfil a condition on `t`; their last versions stay in the history. Returns how many went. */
+export async function dropKeys(
+  city: City,
+  tx: Transaction,
+  type: RecordType,
+  keys: readonly string[],
+  within = 'true',
+): Promise<number> {
   const table = tableOf(city.ownerOf(type))
-  return dropWhere(city, tx, table, `t.${keySql(table)}::text = any($3)`, [keys])
+  return dropWhere(city, tx, table, `${within} and t.${keySql(table)}::text = any($3)`, [keys])
 }
 
 /** The same for records a condition names; `t` is the record, `$3` onwards its values. */

@@ -39,6 +39,16 @@ interface Item {
   readonly unit?: string
 }
 
+interface Step {
+  readonly name: string
+  readonly end: { readonly name: string }
+}
+/** Flows of the exchange that bring its records, and those that carry them on. */
+interface Lineage {
+  readonly from: readonly Step[]
+  readonly to: readonly Step[]
+}
+
 export const isLate = (freshness: string): boolean => freshness === 'late'
 
 /** Whether the provider keeps the promised cycle. */
@@ -65,6 +75,7 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
     `/api/catalogue/${resource.code}`,
     { enabled: isOpen },
   )
+  const lineage = useRead<Lineage>(`/api/exchange/lineage/${resource.pack}/${resource.record}`, { enabled: isOpen })
   const register = registerOf(definitions.data, resource.pack, resource.record)
   return (
     <li>
@@ -112,6 +123,22 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
               </div>
             ) : null}
           </dl>
+          {lineage.data && lineage.data.from.length + lineage.data.to.length > 0 ? (
+            <p>
+              {lineage.data.from.length > 0
+                ? say(
+                    `来自：${lineage.data.from.map(({ name, end }) => `${end.name}（${name}）`).join('、')}。`,
+                    `Comes from: ${lineage.data.from.map(({ name, end }) => `${end.name} (${name})`).join(', ')}. `,
+                  )
+                : ''}
+              {lineage.data.to.length > 0
+                ? say(
+                    `去向：${lineage.data.to.map(({ name, end }) => `${end.name}（${name}）`).join('、')}。`,
+                    `Goes to: ${lineage.data.to.map(({ name, end }) => `${end.name} (${name})`).join(', ')}.`,
+                  )
+                : ''}
+            </p>
+          ) : null}
           {full.data?.condition ? <p>{full.data.condition}</p> : null}
           {full.isLoading ? <Loading lines={[100, 100]} /> : null}
           {full.data ? (

@@ -1,9 +1,11 @@
 import pg from 'pg'
 import { append as audit } from '../../audit/index.ts'
-import type { City, OwnedRecord } from '../../city.ts'
-import { type Field, isBlank, parseField } from '../../define/index.ts'
-import { type EntryProblem, refuse } from '../../errors.ts'
+import type { Actor, City, OwnedRecord } from '../../city.ts'
+import { type Field, isBlank, type Parsed, parseField } from '../../define/index.ts'
+import { type EntryProblem, Refusal, refuse } from '../../errors.ts'
+import { coversDivision, divisionPrefix } from '../../identity/index.ts'
 import { type Column, dropKeys, dropWhere, labelOf, loadPortion, type Table, tableOf, toRecord } from '../../registry/index.ts'
+import { operatorRole } from '../access.ts'
 import { cityCheckpoints } from '../checkpoints.ts'
 import type { ColumnType, Sink, SinkField, SinkResult, Source, SourceColumn } from '../connector.ts'
 import { twiceProblem } from './postgres-sink.ts'
@@ -63,16 +65,22 @@ const columnOf = ({ name, field, sqlType }: Column): SourceColumn => {
  * Writes a register of the city by its own rules: validation, history, provenance, designated sources. Rows, met keys and checkpoint are
  * one transaction. `providedBy` is the department whose data they are.
  */
-export function registerSink(city: City, owned: OwnedRecord, { flow, providedBy }: { flow: string; providedBy: string }): Sink {
+export function registerSink(
+  city: City,
+  owned: OwnedRecord,
+  { flow, providedBy, division }: { flow: string; providedBy: string; division: string },
+): Sink {
   const table = tableOf(owned)
   const { type } = owned
   const key = type.key
   if (key === undefined) throw refuse('exchange/no-key', { table: table.address, key: '—' })
   const kept = cityCheckpoints(city, flow)
+  const area = within(city, division)
+  const own = ownSql(city, table, division)
   const noted = (act: string, detail: object) => ({ act, subject: table.address, detail: { flow, ...detail } })
   return {
     key,
-    fields: async () => sinkFields(table),
+    fields: async () => sinkFields(table, area.actor),
     checkpoint: kept.read,
     async isEmpty() {
       const [row] = await city.db.query<{ any: boolean }>(`select exists (select from ${table.sql}) as any`)
@@ -93,8 +101,8 @@ export function registerSink(city: City, owned: OwnedRecord, { flow, providedBy 
                 },
               ],
         )
-        const loaded = await loadPortion(city, tx, type, rows, { fields: batch.names, providedBy })
-        const dropped = batch.drops.length > 0 ? await dropKeys(city, tx, type, batch.drops) : 0
+        const loaded = await loadPortion(area, tx, type, rows, { fields: batch.names, providedBy })
+        const dropped = batch.drops.length > 0 ? await dropKeys(city, tx, type, batch.drops, own) : 0
         const refused = new Map<number, readonly EntryProblem[]>([
           ...[...twice].map((index) => [index, [twiceProblem(key)]] as const),
           ...loaded.problems,
@@ -113,7 +121,7 @@ export function registerSink(city: City, owned: OwnedRecord, { flow, providedBy 
       }),
     async countGone() {
       const [row] = await city.db.query<{ gone: number; there: number }>(
-        `select count(*) filter (where s.key is null) as gone, count(*) as there from ${table.sql} t left join exchange.seen s on s.flow = $1 and s.key = t.${keySql(table)}::text`,
+        `select count(*) filter (where s.key is null) as gone, count(*) as there from ${table.sql} t left join exchange.seen s on s.flow = $1 and s.key = t.${keySql(table)}::text where ${own}`,
         [flow],
       )
       return row!
@@ -124,7 +132,7 @@ export function registerSink(city: City, owned: OwnedRecord, { flow, providedBy 
           city,
           tx,
           table,
-          `not exists (select from exchange.seen s where s.flow = $3 and s.key = t.${keySql(table)}::text)`,
+          `${own} and not exists (select from exchange.seen s where s.flow = $3 and s.key = t.${keySql(table)}::text)`,
           [flow],
         )
         if (removed > 0) await audit(city, noted('record/exchange', { removed }), tx)
@@ -153,7 +161,34 @@ export function registerSink(city: City, owned: OwnedRecord, { flow, providedBy 
 
 const keySql = (table: Table): string => table.column.get(table.owned.type.key!)!.sql
 
-function sinkFields(table: Table): readonly SinkField[] {
+/** Acts for one area: the register then refuses to touch another's records, whoever made the flow. */
+const within = (city: City, division: string): City =>
+  city.actor.kind === 'system'
+    ? city.as({
+        kind: 'person',
+        id: city.actor.id,
+        name: city.actor.name,
+        openRoles: [],
+        post: { id: 'exchange', role: operatorRole, department: '', division: divisionPrefix(division) },
+      })
+    : city
+
+/** The records of an area, by their scope field; a flow of the whole city also has those that lie nowhere yet. */
+function ownSql(city: City, table: Table, division: string): string {
+  const { scope } = table.owned.type
+  const prefix = divisionPrefix(division)
+  if (!scope || divisionPrefix(city.definition.code).startsWith(prefix)) return 'true'
+  return `starts_with(t.${table.column.get(scope)!.sql}, '${prefix}')`
+}
+
+function outOfArea(actor: Actor, value: unknown): Parsed<unknown> | undefined {
+  if (typeof value !== 'string' || coversDivision(actor, value)) return undefined
+  const refusal = new Refusal('access/out-of-scope', { division: value, scope: actor.post?.division ?? '—' })
+  return { ok: false, problem: { code: 'field/out-of-range', words: { zh: refusal.inWords('zh'), en: refusal.inWords('en') } } }
+}
+
+function sinkFields(table: Table, actor: Actor): readonly SinkField[] {
+  const { scope } = table.owned.type
   const label = (name: string, language: 'zh' | 'en') => labelOf({ language }, table.owned, name)
   return table.columns
     .filter(({ field }) => !isFile(field))
@@ -164,8 +199,11 @@ function sinkFields(table: Table): readonly SinkField[] {
       isRequired: !field.isOptional,
       isPersonal: field.isPersonal,
       // A link may be given by the other record's key: the register looks it up.
-      parse: (input) =>
-        isLink && typeof input === 'string' && input.trim() !== '' ? { ok: true, value: input.trim() } : parseField(field, input),
+      parse: (input) => {
+        if (isLink && typeof input === 'string' && input.trim() !== '') return { ok: true, value: input.trim() }
+        const parsed = parseField(field, input)
+        return (name === scope && parsed.ok ? outOfArea(actor, parsed.value) : undefined) ?? parsed
+      },
       toText: (value) => (isBlank(value) ? '' : field.type.toText(value, field.options)),
     }))
 }
