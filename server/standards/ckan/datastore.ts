@@ -14,9 +14,10 @@ import {
   valueTypeOf,
 } from '../../../kernel/open-data/index.ts'
 import { type Column, type OutgoingColumn, writeTable } from '../../../kernel/registry/index.ts'
+import { tableFormat } from '../../open-data/describe.ts'
 import { invalid, notFound } from './failure.ts'
 import { type Given, jsonIn, listIn, needed, requireKnown, textIn, wholeIn, yesIn } from './given.ts'
-import { resourceId, tableFormat } from './package.ts'
+import { resourceId } from './package.ts'
 
 /** The set behind a table of the DataStore. */
 export async function tableNamed(city: City, id: string): Promise<OpenSet> {
