@@ -99,9 +99,9 @@ export function SetChart({ set }: { set: WholeSet }) {
 
 const isTime = (field: OpenField | undefined): boolean => field?.type === 'date' || field?.type === 'timestamp'
 
-/** What says most at first: a choice, else a division, else a table of codes, else time. */
+/** What says most at first: a table of codes, else a choice, else a division, else time. */
 const bestOf = (fields: readonly OpenField[]): OpenField | undefined =>
-  ['choice', 'codeTable', 'divisionCode', 'date', 'boolean'].flatMap(
+  ['codeTable', 'choice', 'divisionCode', 'date', 'boolean'].flatMap(
     (kind) => fields.find((one) => one.kind === kind) ?? [],
   )[0] ?? fields[0]
 
@@ -137,7 +137,7 @@ function titleOf({ groups, isOrdered }: ChartOfSet, by: OpenField, what: string,
 
 /** A press on a bar shows its rows. */
 function Bars({ chart, by }: { chart: ChartOfSet; by: OpenField }) {
-  const { filter, change } = useAddress()
+  const { filter } = useAddress()
   const longest = Math.max(...chart.groups.map(({ value }) => Math.abs(value)), 0) || 1
   const mayOpen = !isTime(by)
   return (
@@ -148,8 +148,7 @@ function Bars({ chart, by }: { chart: ChartOfSet; by: OpenField }) {
             type="button"
             disabled={key === null || !mayOpen}
             onClick={() => {
-              filter({ [by.kind === 'divisionCode' ? `${by.name}.under` : by.name]: key! })
-              change({ view: undefined })
+              filter({ [by.kind === 'divisionCode' ? `${by.name}.under` : by.name]: key! }, { view: undefined })
             }}
           >
             <span>{label}</span>

@@ -113,7 +113,7 @@ function Places({ set, field }: { set: WholeSet; field: string }) {
 
 function Districts({ set, field }: { set: WholeSet; field: string }) {
   const { say } = useWords()
-  const { get, filters, filter, change } = useAddress()
+  const { get, filters, filter } = useAddress()
   const { districts, isLoading } = useDistricts()
   const bounds = useBounds()
   const read = useSetPart<ChartOfSet>(set.name, 'chart', { ...filters, q: get('q'), by: field, step: 'district', most: 200 })
@@ -147,8 +147,7 @@ function Districts({ set, field }: { set: WholeSet; field: string }) {
             }))}
             chosen={undefined}
             onChoose={(code) => {
-              filter({ [`${field}.under`]: code })
-              change({ view: undefined })
+              filter({ [`${field}.under`]: code }, { view: undefined })
             }}
             label={say(`${set.title}按区县；旁边的列表提供相同内容`, `${set.title} by district; the list beside says the same`)}
           />
@@ -159,8 +158,7 @@ function Districts({ set, field }: { set: WholeSet; field: string }) {
               <button
                 type="button"
                 onClick={() => {
-                  filter({ [`${field}.under`]: code })
-                  change({ view: undefined })
+                  filter({ [`${field}.under`]: code }, { view: undefined })
                 }}
               >
                 <i style={{ background: colourOf(value) }} aria-hidden="true" />

@@ -106,9 +106,14 @@ export function useAddress() {
       },
       { replace: true, preventScrollReset: true },
     )
-  const filter = (values: Readonly<Record<string, string | undefined>>) =>
+  // All in one change: two in a row would each begin from the same address, and the first be lost.
+  const filter = (
+    values: Readonly<Record<string, string | undefined>>,
+    more: Readonly<Record<string, string | undefined>> = {},
+  ) =>
     change({
       page: undefined,
+      ...more,
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`${filterMark}${name}`, value])),
     })
   return { get: (name: string) => address.get(name) ?? undefined, filters, change, filter }
