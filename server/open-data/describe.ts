@@ -2,7 +2,6 @@ import type { City } from '../../kernel/city.ts'
 import {
   formatsOf,
   headingOf,
-  idFor,
   labelsOf,
   mayAddUp,
   mayGroupBy,
@@ -14,9 +13,6 @@ import {
   valueTypeOf,
 } from '../../kernel/open-data/index.ts'
 import { translated } from '../../kernel/registry/index.ts'
-
-/** The file of a set that is also a table of the DataStore. */
-export const tableFormat = 'csv'
 
 export const fileAddress = (set: OpenSet, format: string): string => `/api/open-data/sets/${set.name}/files/${format}`
 
@@ -71,7 +67,7 @@ export function describeWhole(city: City, set: OpenSet, uses: Uses) {
       canGroup: mayGroupBy(column),
       canAddUp: mayAddUp(column),
     })),
-    table: idFor(city, set.name, tableFormat),
+    table: set.table,
     places: places.map(({ name }) => name),
     divisions: columns.filter(({ field }) => field.type.kind === 'divisionCode').map(({ name }) => name),
     files: formatsOf(set).map((format) => ({

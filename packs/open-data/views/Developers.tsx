@@ -46,7 +46,7 @@ export function Developers() {
           <a className="button" href="/openapi.json">
             OpenAPI
           </a>
-          <Link className="button" to="/interfaces">
+          <Link className="button" to="/api">
             {say('全部接口', 'All interfaces')}
           </Link>
         </div>

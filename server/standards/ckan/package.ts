@@ -1,6 +1,6 @@
 import type { City } from '../../../kernel/city.ts'
-import { type Format, formatsOf, idFor, noUses, type OpenSet, type Uses } from '../../../kernel/open-data/index.ts'
-import { fileAddress, tableFormat } from '../../open-data/describe.ts'
+import { type Format, formatsOf, idFor, noUses, type OpenSet, tableFormat, type Uses } from '../../../kernel/open-data/index.ts'
+import { fileAddress } from '../../open-data/describe.ts'
 import { facetWords } from '../../open-data/search.ts'
 
 type Json = Record<string, unknown>
