@@ -11,6 +11,8 @@ import { enforcementPeopleOf } from '../packs/enforcement/demo-people.ts'
 import { pack as enforcement } from '../packs/enforcement/pack.ts'
 import { hotlinePeopleOf } from '../packs/hotline-12345/demo-people.ts'
 import { pack as hotline } from '../packs/hotline-12345/pack.ts'
+import { openDataPeopleOf } from '../packs/open-data/demo-people.ts'
+import { pack as openData } from '../packs/open-data/pack.ts'
 import { pack as planPerformance } from '../packs/plan-performance/pack.ts'
 import { publicInteractionPeopleOf } from '../packs/public-interaction/demo-people.ts'
 import { pack as publicInteraction } from '../packs/public-interaction/pack.ts'
@@ -38,6 +40,7 @@ export const everyPack: readonly Pack[] = [
   resourceCatalogue,
   dataSharing,
   dataExchange,
+  openData,
 ]
 
 /** Where the fictional officers of a demo work. */
@@ -62,6 +65,7 @@ export function everyDemoPerson({ code, district, window }: DemoPlace) {
     ...resourceCataloguePeopleOf(code),
     ...dataSharingPeopleOf(code),
     ...dataExchangePeopleOf(code),
+    ...openDataPeopleOf(code),
   ]
   const taken = new Map<string, string>()
   for (const { account, name } of people) {

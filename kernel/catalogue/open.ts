@@ -27,8 +27,13 @@ export interface OpenEntry {
 /**
  * Everything published as open, or what a search finds of it, best first. All at once and without the information items: a city opens
  * some thousands of sets, and lists of them are narrowed down, sorted and counted in more ways than the catalogue has indexes for.
+ * `only` asks for one record type.
  */
-export async function openEntries(city: City, search = ''): Promise<readonly OpenEntry[]> {
+export async function openEntries(
+  city: City,
+  search = '',
+  only: { pack: string; record: string } | undefined = undefined,
+): Promise<readonly OpenEntry[]> {
   const said = search.trim() === '' ? null : bigramQuery(search)
   // A search for punctuation only finds nothing, rather than everything.
   if (said === undefined) return []
@@ -39,7 +44,8 @@ export async function openEntries(city: City, search = ''): Promise<readonly Ope
             case when $1::tsquery is null then 0 else ts_rank(r.search, $1::tsquery) end as rank
        from catalogue.resource r left join catalogue.freshness f on f.pack = r.pack and f.record = r.record
       where r.ended_at is null and r.open <> 'none' and ($1::tsquery is null or r.search @@ $1::tsquery)
+        ${only ? 'and r.pack = $2 and r.record = $3' : ''}
       order by rank desc, r.code`,
-    [said],
+    only ? [said, only.pack, only.record] : [said],
   )
 }

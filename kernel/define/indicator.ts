@@ -44,6 +44,8 @@ export type Formula =
         | 'catalogue/resources'
         | 'catalogue/open-resources'
         | 'catalogue/shared-share'
+        | 'open-data/sets'
+        | 'open-data/providers'
         | 'open-data/downloads'
         | 'open-data/calls'
     }

@@ -3,7 +3,7 @@ import { measureCatalogue } from '../catalogue/index.ts'
 import { asSystem, type City } from '../city.ts'
 import type { Figure, Formula, RecordSet } from '../define/index.ts'
 import { mayRead, scopePrefix } from '../identity/index.ts'
-import { measureUses } from '../open-data/index.ts'
+import { measureOpenData, type OpenDataMeasure } from '../open-data/index.ts'
 import { labelOf } from '../registry/index.ts'
 import {
   type Atom,
@@ -71,9 +71,8 @@ export async function compute(city: City, given: Formula, grouping?: Grouping): 
 const noCases = (leaf: Leaf): LeafResult => ({ n: 0, value: 'what' in leaf && leaf.what === 'averageHours' ? undefined : 0 })
 
 async function measureOf(city: City, name: MeasureName): Promise<number | undefined> {
-  if (name === 'open-data/downloads') return measureUses(city, 'download')
-  if (name === 'open-data/calls') return measureUses(city, 'call')
-  return measureCatalogue(city, name)
+  if (name.startsWith('open-data/')) return measureOpenData(city, name as OpenDataMeasure)
+  return measureCatalogue(city, name as Exclude<MeasureName, OpenDataMeasure>)
 }
 
 /** Leaves that are no aggregate over a table of records. */

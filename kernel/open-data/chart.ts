@@ -1,12 +1,12 @@
 import { providerNames } from '../catalogue/index.ts'
 import type { City } from '../city.ts'
 import { quoted } from '../db.ts'
-import type { RecordSet } from '../define/index.ts'
+import { type RecordSet, type RecordType, targetOf } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { type Column, labelOf, tableOf, translated } from '../registry/index.ts'
 import { openColumnsOf, valueTypeOf } from './fields.ts'
 import { type OpenSet, requireOpen } from './open-set.ts'
-import { columnNamed, conditionOf, reading } from './rows.ts'
+import { columnNamed, conditionOf, reading, valuesOf } from './rows.ts'
 
 /** How dates are put together, and which level divisions are counted at. */
 export type Step = 'day' | 'month' | 'year' | 'district' | 'street'
@@ -140,10 +140,22 @@ export async function labelsOf(
           ],
     )
   if (kind === 'divisionCode') return divisionNames(city, keys)
+  if (kind === 'link') return titlesOf(city, targetOf(field.options), keys)
   if (kind !== 'text') return new Map()
   // A department is kept by its code; only where every value is one may the field be read so.
   const names = await providerNames(city, keys)
   return keys.every((key) => names.has(key)) ? new Map([...names].map(([key, words]) => [key, words[city.language]])) : new Map()
+}
+
+/** What linked records are called; only links into open registers are open, so their titles are too. */
+async function titlesOf(city: City, type: RecordType, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const table = tableOf(city.ownerOf(type))
+  const rows = await city.db.query<Record<string, any>>(
+    `select ${table.selectList} from ${table.sql} where id = any($1::uuid[])`,
+    [ids],
+  )
+  return new Map(rows.map((row) => [row['id'] as string, type.titleOf(valuesOf(table.columns, row) as never, city.language)]))
 }
 
 /** Names of divisions by code, from whichever pack of the city keeps a record type `division`; the kernel knows no pack. */

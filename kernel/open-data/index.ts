@@ -13,13 +13,24 @@ export {
 export { mayBeOpen, openColumnsOf, placesOf, type ValueType, valueTypeOf } from './fields.ts'
 export { type Download, downloadOf, type Format, formats, formatsOf, geometryOf } from './formats.ts'
 export { type Licence, licenceOf, licences } from './licence.ts'
-export { type Access, getOpenSet, idFor, markOf, nameOf, type OpenSet, openSets, requireOpen } from './open-set.ts'
+export { measureOpenData, type OpenDataMeasure } from './measured.ts'
+export {
+  type Access,
+  getOpenSet,
+  getOpenTable,
+  idFor,
+  markOf,
+  nameOf,
+  type OpenSet,
+  openSets,
+  requireOpen,
+  tableFormat,
+} from './open-set.ts'
 export { columnNamed, farthest, mostRows, openRows, type Rows, type RowsAsked, type Sort } from './rows.ts'
 export { openSql, type SqlAnswer } from './sql.ts'
 export {
   countUse,
   keepUses,
-  measureUses,
   noUses,
   type UseKind,
   type Uses,

@@ -14,7 +14,7 @@ export interface Licence {
 export const licences: readonly Licence[] = [
   {
     id: 'city-open-1.0',
-    title: { zh: '城市公共数据开放许可 1.0（署名即可自由使用）', en: 'City open data licence 1.0 (free use with attribution)' },
+    title: { zh: '城市公共数据开放许可 1.0', en: 'City open data licence 1.0' },
     url: '/open-data/licence',
     isOpen: true,
   },
@@ -26,7 +26,7 @@ export const licences: readonly Licence[] = [
   },
   {
     id: 'odbl-1.0',
-    title: { zh: '开放数据库许可 1.0（ODbL，署名、相同方式共享）', en: 'Open Database License 1.0 (attribution, share alike)' },
+    title: { zh: '开放数据库许可 ODbL 1.0', en: 'Open Database License (ODbL) 1.0' },
     url: 'https://opendatacommons.org/licenses/odbl/1-0/',
     isOpen: true,
   },

@@ -8,6 +8,9 @@ import { mayRead } from '../identity/index.ts'
 import { mayBeOpen, openColumnsOf, placesOf } from './fields.ts'
 import { type Licence, licenceOf } from './licence.ts'
 
+/** The file of a set that is also a table of the DataStore. */
+export const tableFormat = 'csv'
+
 /**
  * How far an open set can be read: `open` by anybody; `byApplication` is listed, and its rows are had after an application;
  * `offline` was opened, but this city shows its records to nobody outside, so there is nothing to give out yet.
@@ -20,6 +23,8 @@ export interface OpenSet {
   readonly id: string
   /** Part of addresses: `<pack>_<record>` in small letters. */
   readonly name: string
+  /** Its id as a table of the DataStore, which is the id of its file of `tableFormat`. */
+  readonly table: string
   readonly owned: OwnedRecord
   readonly code: string
   readonly version: number
@@ -46,17 +51,47 @@ export interface OpenSet {
 
 /** Every open set, or what a search finds, best first. Open to everybody. */
 export async function openSets(city: City, search = ''): Promise<readonly OpenSet[]> {
-  const entries = await openEntries(city, search)
+  return setsOf(city, await openEntries(city, search))
+}
+
+/** One open set by its id or its name. Throws `opendata/no-such-set`. */
+export const getOpenSet = (city: City, idOrName: string): Promise<OpenSet> =>
+  oneSet(city, idOrName, ({ id, name }) => id === idOrName || name === idOrName)
+
+/** The set that is the table of this id in the DataStore. Throws `opendata/no-such-set`. */
+export const getOpenTable = (city: City, table: string): Promise<OpenSet> => oneSet(city, table, (ids) => ids.table === table)
+
+async function oneSet(city: City, asked: string, isIt: (ids: Ids) => boolean): Promise<OpenSet> {
+  const owned = city.records.find((each) => isIt(idsOf(city, each)))
+  const entries = owned ? await openEntries(city, '', { pack: owned.pack.name, record: owned.type.name }) : []
+  const [found] = await setsOf(city, entries)
+  if (!found) throw refuse('opendata/no-such-set', { name: asked.slice(0, 100) })
+  return found
+}
+
+async function setsOf(city: City, entries: readonly OpenEntry[]): Promise<readonly OpenSet[]> {
   const names = await providerNames(city, [...new Set(entries.map(({ provider }) => provider))])
   return entries.flatMap((entry) => setOf(city, entry, names) ?? [])
 }
 
-/** One open set by its id or its name. Throws `opendata/no-such-set`. */
-export async function getOpenSet(city: City, idOrName: string): Promise<OpenSet> {
-  // Some thousands at most, and the catalogue is read once for all of them: finding one is no dearer than that.
-  const found = (await openSets(city)).find(({ id, name }) => id === idOrName || name === idOrName)
-  if (!found) throw refuse('opendata/no-such-set', { name: idOrName.slice(0, 100) })
-  return found
+interface Ids {
+  readonly id: string
+  readonly name: string
+  readonly table: string
+}
+const known = new WeakMap<object, Map<string, Ids>>()
+
+/** The addresses of a type in a city; hashed once, because every call looks its set up by them. */
+function idsOf(city: City, owned: OwnedRecord): Ids {
+  const key = `${city.definition.name}/${city.definition.code}`
+  let ofType = known.get(owned.type)
+  if (!ofType) known.set(owned.type, (ofType = new Map()))
+  let ids = ofType.get(key)
+  if (!ids) {
+    const name = nameOf(owned)
+    ofType.set(key, (ids = { id: idFor(city, name), name, table: idFor(city, name, tableFormat) }))
+  }
+  return ids
 }
 
 /** A lasting id for anything that belongs to an open set or to its city. */
@@ -73,10 +108,8 @@ function setOf(city: City, entry: OpenEntry, names: ReadonlyMap<string, Words>):
   const columns = openColumnsOf(owned)
   const lastChange = entry.lastChange ?? undefined
   const dueBy = lastChange && dueAfter(lastChange, entry.cycle)
-  const address = nameOf(owned)
   return {
-    id: idFor(city, address),
-    name: address,
+    ...idsOf(city, owned),
     owned,
     code: entry.code,
     version: entry.version,

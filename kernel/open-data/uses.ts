@@ -58,8 +58,8 @@ export async function usesByDay(city: City, { owned }: Pick<OpenSet, 'owned'>, s
   )
 }
 
-/** Figures of opening data, for the indicators engine. */
-export async function measureUses(city: City, kind: UseKind): Promise<number> {
+/** How often all sets together were used in one way, ever. */
+export async function allUses(city: City, kind: UseKind): Promise<number> {
   await keepUses(city)
   const [row] = await city.db.query<{ n: number }>(`select coalesce(sum(n), 0)::bigint as n from open_data.use where kind = $1`, [
     kind,

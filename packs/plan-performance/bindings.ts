@@ -108,6 +108,28 @@ export const bindings: readonly Binding[] = [
   },
   {
     kind: 'formula',
+    name: 'open-datasets',
+    measures: ['qingdao-2019/base-open-datasets'],
+    label: { zh: '本平台可以直接取用的开放数据', en: 'Open sets of this platform that anybody can take' },
+    explain: {
+      zh: '开放数据门户上不用申请、数据已上线的数据集；只统计已接入的系统。',
+      en: 'Sets of the open data portal that are online and need no application; only of the systems it runs.',
+    },
+    formula: measure('open-data/sets'),
+  },
+  {
+    kind: 'formula',
+    name: 'open-data-departments',
+    measures: ['qingdao-2019/base-open-data-departments'],
+    label: { zh: '在本平台开放数据的部门', en: 'Departments that open data on this platform' },
+    explain: {
+      zh: '至少有一个可以直接取用的数据集的部门；只统计已接入的系统。',
+      en: 'Departments with at least one set that anybody can take; only of the systems it runs.',
+    },
+    formula: measure('open-data/providers'),
+  },
+  {
+    kind: 'formula',
     name: 'permits-online',
     measures: [
       'xiamen-2011/permit-online-rate',

@@ -73,6 +73,7 @@ describe('one set', () => {
     const rows = await get(`${tree}/rows?kind=ginkgo&order=-age`)
     expect(rows.rows.map(({ code }: { code: string }) => code)).toEqual(['T-1', 'T-3'])
     expect(rows.words).toMatchObject({ kind: { ginkgo: '银杏' }, department: { parks: '园林局', finance: '财政局' } })
+    expect(Object.values(rows.words.office)).toEqual(['园林局'])
     expect((await get(`${tree}/rows?age.from=200&plantedOn.to=2020-12-31`)).total).toBe(1)
     for (const wrong of ['warden=x', 'order=warden', 'limit=0', 'offset=-1', 'picture.present=true', 'age.from=old'])
       expect((await app.inject(`${tree}/rows?${wrong}`)).statusCode, wrong).toBe(400)

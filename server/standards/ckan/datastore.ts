@@ -2,28 +2,22 @@ import { parseField, type RecordSet } from '#kernel'
 import type { City } from '../../../kernel/city.ts'
 import {
   countUse,
+  getOpenTable,
   headingOf,
   mostRows,
-  type OpenSet,
   openColumnsOf,
   openRows,
-  openSets,
   openSql,
   requireOpen,
   type ValueType,
   valueTypeOf,
 } from '../../../kernel/open-data/index.ts'
 import { type Column, type OutgoingColumn, writeTable } from '../../../kernel/registry/index.ts'
-import { invalid, notFound } from './failure.ts'
+import { invalid } from './failure.ts'
 import { type Given, jsonIn, listIn, needed, requireKnown, textIn, wholeIn, yesIn } from './given.ts'
-import { resourceId, tableFormat } from './package.ts'
 
 /** The set behind a table of the DataStore. */
-export async function tableNamed(city: City, id: string): Promise<OpenSet> {
-  const found = (await openSets(city)).find((set) => resourceId(city, set, tableFormat) === id)
-  if (!found) throw notFound(`Not found: Resource "${id.slice(0, 60)}" was not found.`)
-  return found
-}
+const tableNamed = getOpenTable
 
 const pgNames: Readonly<Record<ValueType, string>> = {
   text: 'text',

@@ -1,12 +1,9 @@
 import type { City } from '../../../kernel/city.ts'
-import { type Format, formatsOf, idFor, noUses, type OpenSet, type Uses } from '../../../kernel/open-data/index.ts'
+import { type Format, formatsOf, idFor, noUses, type OpenSet, tableFormat, type Uses } from '../../../kernel/open-data/index.ts'
 import { fileAddress } from '../../open-data/describe.ts'
 import { facetWords } from '../../open-data/search.ts'
 
 type Json = Record<string, unknown>
-
-/** The resource of a set that the DataStore answers for. */
-export const tableFormat = 'csv'
 
 export const resourceId = (city: City, set: OpenSet, format: string): string => idFor(city, set.name, format)
 export const organizationId = (city: City, code: string): string => idFor(city, 'organization', code)

@@ -1,0 +1,23 @@
+import { NavLink } from 'react-router'
+import { useWords } from '../../../../web/words.ts'
+import '../open-data.css'
+
+/** The ways between what is open, what people want opened, and how programs read it. */
+export function OpenNav() {
+  const { say } = useWords()
+  const ways = [
+    ['/open-data', say('找数据', 'Find data')],
+    ['/open-data/demands', say('我想要数据', 'Data I want')],
+    ['/open-data/developers', say('开发者', 'Developers')],
+    ['/open-data/figures', say('统计', 'In figures')],
+  ] as const
+  return (
+    <nav className="open-nav" aria-label={say('开放数据', 'Open data')}>
+      {ways.map(([to, label]) => (
+        <NavLink key={to} to={to} end={to === '/open-data'}>
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}
