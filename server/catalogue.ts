@@ -26,6 +26,10 @@ export const catalogueParameters = {
   share: text('共享类型', { max: 40 }).optional(),
   open: text('开放类型', { max: 40 }).optional(),
   cycle: text('更新周期', { max: 40 }).optional(),
+  grade: text('数据级别', { max: 40 }).optional(),
+  kind: text('资源种类', { max: 40 }).optional(),
+  theme: text('主题', { max: 40 }).optional(),
+  format: text('格式', { max: 40 }).optional(),
   after: text('翻页', { max: 2000 }).optional(),
   limit: integer('条数', { min: 1, max: 100 }).optional(),
 }

@@ -316,3 +316,27 @@ test('the catalogue’s own figures count what is published', async () => {
     ),
   ).toEqual([4, 2, 75])
 })
+
+test('the counts that are kept are those of what is published, whatever was published, changed and withdrawn', async () => {
+  await refreshCatalogue(city)
+  city.clock.advance(1000)
+  await refreshCatalogue(
+    cityWith([Department, lampWith({ sharing: { ...Lamp.sharing, cycle: 'yearly', theme: '照明' } }), Tenant]),
+  )
+  city.clock.advance(1000)
+  const { resources, total, facets } = await searchCatalogue(city)
+  expect(total).toBe(resources.length)
+  for (const [facet, counts] of Object.entries(facets!)) {
+    for (const { value, n } of counts) {
+      const narrowed = await searchCatalogue(city, { filters: { [facet]: value } })
+      expect([facet, value, narrowed.total, narrowed.resources.length]).toEqual([facet, value, n, n])
+      // The same narrowed by a second facet, which is counted and not kept, and with words, which are counted otherwise.
+      const twice = await searchCatalogue(city, { filters: { [facet]: value, kind: 'record' } })
+      expect(twice.facets).toEqual(narrowed.facets)
+      const searched = await searchCatalogue(city, { q: '一', filters: { [facet]: value } })
+      expect(searched.total).toBe(searched.resources.length)
+    }
+  }
+  expect(facets!.theme).toEqual([{ value: '照明', label: '照明', n: 1 }])
+  expect(facets!.format.find(({ value }) => value === 'GeoJSON')).toMatchObject({ n: 1 })
+})

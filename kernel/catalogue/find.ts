@@ -4,7 +4,7 @@ import { refuse } from '../errors.ts'
 import { mayRead } from '../identity/index.ts'
 import { bigramQuery } from '../search/index.ts'
 import type { Entry, Grade, InformationItem, ResourceClass } from './entry.ts'
-import { type Combination, type Facet, type Facets, facetNames, facetsOf } from './facets.ts'
+import { type Counts, countKept, countPacked, type Facet, type Facets, facetNames, facetsOf } from './facets.ts'
 import { dueAfter, type Freshness, freshnessOf } from './freshness.ts'
 import { measureAgain } from './measured.ts'
 import { providerNames } from './provider.ts'
@@ -64,68 +64,114 @@ export interface CataloguePage {
 
 /** Searches the catalogue as published now: best matches first; by code when nothing is searched for or too much is found. Open to everybody. */
 export async function searchCatalogue(city: City, search: CatalogueSearch = {}): Promise<CataloguePage> {
-  const values: unknown[] = []
-  const bind = (value: unknown) => `$${values.push(value)}`
-  const conditions = ['r.ended_at is null']
-  let query: string | undefined
-  if (search.q !== undefined && search.q.trim() !== '') {
-    const said = bigramQuery(search.q)
-    if (said === undefined) return nothingFound(search)
-    query = `${bind(said)}::tsquery`
-    conditions.push(`r.search @@ ${query}`)
-  }
-  for (const name of facetNames)
-    if (search.filters?.[name] !== undefined) conditions.push(`r.${name} = ${bind(search.filters[name])}`)
-  const where = conditions.join(' and ')
-
-  const limit = Math.min(Math.max(search.limit ?? 30, 1), 100)
-  const isFirst = search.after === undefined
-  const after = search.after === undefined ? undefined : placeOf(search.after)
-  const beyond = after ? `where (-rank, code) > (${bind(-after.rank)}::real, ${bind(after.code)})` : ''
-  // One pass over what is found serves the page and the counts; matching is what costs.
-  const columns = facetNames.join(', ')
-  const [found] = await city.db.query<{ page: readonly Place[] | null; counts: readonly Combination[] | null }>(
-    `with hit as materialized (select r.code, r.version, ${columns} from catalogue.resource r where ${where}),
-          ranked as (${query === undefined ? 'select code, 0::real as rank from hit' : rankedBy(query)}),
-          page as (select code, rank from ranked ${beyond} order by rank desc, code limit ${limit + 1}),
-          counts as (select ${columns}, count(*) as n from hit group by ${columns})
-     select (select jsonb_agg(page order by rank desc, code) from page) as page,
-            ${isFirst ? '(select jsonb_agg(counts) from counts)' : 'null'} as counts`,
-    values,
+  const filters = facetNames.flatMap((name) =>
+    search.filters?.[name] === undefined ? [] : [[name, search.filters[name]] as const],
   )
-  const places = found!.page ?? []
+  const after = search.after === undefined ? undefined : placeOf(search.after)
+  const limit = Math.min(Math.max(search.limit ?? 30, 1), 100)
+  const hasWords = search.q !== undefined && search.q.trim() !== ''
+  const said = hasWords ? bigramQuery(search.q!) : undefined
+  if (hasWords && said === undefined) return nothingFound(city, search)
+  const { places, counted } = hasWords
+    ? await byWords(city, said!, filters, after, limit)
+    : await byCode(city, filters, after, limit)
   const shown = places.slice(0, limit)
   const last = shown.at(-1)
-  const counted = isFirst ? facetsOf(city, found!.counts ?? []) : undefined
+  const facets = counted && facetsOf(city, counted.counts)
   const rows = await currentRows(
     city,
     shown.map((place) => place.code),
   )
   const providers = await namesOf(city, [
     ...rows.map((row) => row.entry.provider),
-    ...(counted?.facets.provider.map(({ value }) => value) ?? []),
+    ...(facets?.provider.map(({ value }) => value) ?? []),
   ])
   return {
     resources: rows.map((row) => summaryOf(city, row, providers)),
     ...(places.length > limit && last ? { next: Buffer.from(JSON.stringify([last.rank, last.code])).toString('base64url') } : {}),
-    ...(counted && {
-      total: counted.total,
-      facets: {
-        ...counted.facets,
-        provider: counted.facets.provider.map((facet) => ({ ...facet, label: providers.get(facet.value) ?? facet.value })),
-      },
-    }),
+    ...(counted &&
+      facets && {
+        total: counted.total,
+        facets: {
+          ...facets,
+          provider: facets.provider.map((facet) => ({ ...facet, label: providers.get(facet.value) ?? facet.value })),
+        },
+      }),
   }
+}
+
+type Filters = readonly (readonly [facet: Facet, value: string])[]
+interface Hits {
+  /** One more than asked for where there is a next page. */
+  readonly places: readonly Place[]
+  /** On the first page only. */
+  readonly counted?: { readonly total: number; readonly counts: Counts }
+}
+
+/** Without words: by code, along an index of the facet; the counts are kept for no facet and for one, and taken for more. */
+async function byCode(city: City, filters: Filters, after: Place | undefined, limit: number): Promise<Hits> {
+  const values: unknown[] = []
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const conditions = ['r.ended_at is null', ...filters.map(([facet, value]) => filtered(facet, bind(value)))]
+  const where = conditions.join(' and ')
+  const counted = after
+    ? undefined
+    : filters.length < 2
+      ? await countKept(city.db, filters[0])
+      : await countMatching(city, where, values)
+  const beyond = after ? ` and r.code collate "C" > ${bind(after.code)}` : ''
+  const places = await city.db.query<Place>(
+    `select r.code, 0 as rank from catalogue.resource r where ${where}${beyond} order by r.code collate "C" limit ${limit + 1}`,
+    values,
+  )
+  return counted ? { places, counted } : { places }
+}
+
+const filtered = (facet: Facet, value: string): string => (facet === 'format' ? `r.formats ? ${value}` : `r.${facet} = ${value}`)
+
+async function countMatching(city: City, where: string, values: readonly unknown[]) {
+  const [row] = await city.db.query<{ packed: Buffer | null }>(
+    `select string_agg(f.facets, ''::bytea) as packed from catalogue.resource r join catalogue.found f on f.code = r.code collate "C" where ${where}`,
+    values,
+  )
+  return countPacked(city.db, row!.packed ?? Buffer.alloc(0))
 }
 
 /** Ranking ten thousand hits costs more than finding them, and nobody reads them: beyond this they come by code, to be narrowed down. */
 const mostRanked = 2_000
 
-const rankedBy = (query: string): string => `
-  select hit.code, ts_rank(r.search, ${query}) as rank from hit join catalogue.resource r using (code, version)
-   where (select count(*) from hit) <= ${mostRanked}
-  union all
-  select code, 0::real as rank from hit where (select count(*) from hit) > ${mostRanked}`
+/** With words: one pass over the hits gives the page and, packed, every hit's facets. */
+async function byWords(city: City, said: string, filters: Filters, after: Place | undefined, limit: number): Promise<Hits> {
+  const values: unknown[] = []
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const query = `${bind(said)}::tsquery`
+  const narrowed = filters.map(([facet, value]) => ` and ${packedIs(facet, bind(value))}`).join('')
+  const beyond = after ? `where (-rank, code) > (${bind(-after.rank)}::real, ${bind(after.code)})` : ''
+  const [found] = await city.db.query<{ page: readonly Place[] | null; packed: Buffer | null }>(
+    `with hit as materialized (select f.code, f.facets from catalogue.found f where f.search @@ ${query}${narrowed}),
+          ranked as (
+            select hit.code, ts_rank(f.search, ${query}) as rank from hit join catalogue.found f using (code)
+             where (select count(*) from hit) <= ${mostRanked}
+            union all
+            select code, 0::real as rank from hit where (select count(*) from hit) > ${mostRanked}),
+          page as (select code, rank from ranked ${beyond} order by rank desc, code limit ${limit + 1})
+     select (select jsonb_agg(page order by rank desc, code) from page) as page,
+            ${after ? 'null' : `(select string_agg(facets, ''::bytea) from hit)`} as packed`,
+    values,
+  )
+  const places = found!.page ?? []
+  return after ? { places } : { places, counted: await countPacked(city.db, found!.packed ?? Buffer.alloc(0)) }
+}
+
+/** Two bytes at the facet's place say its value; of formats, those of every list that has it. */
+function packedIs(facet: Facet, value: string): string {
+  const at = facetNames.indexOf(facet) * 2 + 1
+  const ids =
+    facet === 'format'
+      ? `(select int2send(id) from catalogue.facet_value where facet = 'formats' and value::jsonb ? ${value})`
+      : `(select int2send(id) from catalogue.facet_value where facet = '${facet}' and value = ${value})`
+  return facet === 'format' ? `substr(f.facets, ${at}, 2) in ${ids}` : `substr(f.facets, ${at}, 2) = ${ids}`
+}
 
 /** One resource as published now, with every version it had. Throws `catalogue/no-such-resource`. */
 export async function getResource(city: City, code: string): Promise<Resource> {
@@ -230,7 +276,7 @@ function placeOf(after: string): { rank: number; code: string } {
   })
 }
 
-function nothingFound(search: CatalogueSearch): CataloguePage {
-  const facets = { class: [], provider: [], share: [], open: [], cycle: [] }
+function nothingFound(city: City, search: CatalogueSearch): CataloguePage {
+  const facets = facetsOf(city, new Map())
   return search.after === undefined ? { resources: [], total: 0, facets } : { resources: [] }
 }
