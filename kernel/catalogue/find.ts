@@ -3,16 +3,21 @@ import type { Sharing } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { mayRead } from '../identity/index.ts'
 import { bigramQuery } from '../search/index.ts'
-import type { Entry, Grade, InformationItem, ResourceClass } from './entry.ts'
-import { type Counts, countKept, countPacked, type Facet, type Facets, facetNames, facetsOf } from './facets.ts'
+import type { Entry, Grade, InformationItem, ResourceClass, ResourceKind } from './entry.ts'
+import { type Facet, type Facets, facetNames, facetsOf } from './facets.ts'
 import { dueAfter, type Freshness, freshnessOf } from './freshness.ts'
+import { byCode, byWords } from './hits.ts'
 import { measureAgain } from './measured.ts'
 import { providerNames } from './provider.ts'
+import { mayRevise } from './revise.ts'
 
 /** What a list of the catalogue says of one resource, in the reader's language. */
 export interface ResourceSummary {
   readonly code: string
   readonly version: number
+  readonly kind: ResourceKind
+  /** Page that shows it, where it is no register. */
+  readonly href?: string
   readonly pack: string
   readonly record: string
   readonly name: string
@@ -38,6 +43,13 @@ export interface ResourceSummary {
 
 export interface Resource extends ResourceSummary {
   readonly condition?: string
+  readonly openCondition?: string
+  readonly way?: Sharing['way']
+  readonly theme?: string
+  readonly keywords: readonly string[]
+  readonly related: readonly { readonly code: string; readonly name: string }[]
+  /** Whether the reader may revise how it is shared and opened. */
+  readonly mayRevise: boolean
   readonly formats: readonly string[]
   readonly isPersonal: boolean
   readonly items: readonly (Omit<InformationItem, 'label'> & { readonly label: string })[]
@@ -100,79 +112,6 @@ export async function searchCatalogue(city: City, search: CatalogueSearch = {}):
   }
 }
 
-type Filters = readonly (readonly [facet: Facet, value: string])[]
-interface Hits {
-  /** One more than asked for where there is a next page. */
-  readonly places: readonly Place[]
-  /** On the first page only. */
-  readonly counted?: { readonly total: number; readonly counts: Counts }
-}
-
-/** Without words: by code, along an index of the facet; the counts are kept for no facet and for one, and taken for more. */
-async function byCode(city: City, filters: Filters, after: Place | undefined, limit: number): Promise<Hits> {
-  const values: unknown[] = []
-  const bind = (value: unknown) => `$${values.push(value)}`
-  const conditions = ['r.ended_at is null', ...filters.map(([facet, value]) => filtered(facet, bind(value)))]
-  const where = conditions.join(' and ')
-  const counted = after
-    ? undefined
-    : filters.length < 2
-      ? await countKept(city.db, filters[0])
-      : await countMatching(city, where, values)
-  const beyond = after ? ` and r.code collate "C" > ${bind(after.code)}` : ''
-  const places = await city.db.query<Place>(
-    `select r.code, 0 as rank from catalogue.resource r where ${where}${beyond} order by r.code collate "C" limit ${limit + 1}`,
-    values,
-  )
-  return counted ? { places, counted } : { places }
-}
-
-const filtered = (facet: Facet, value: string): string => (facet === 'format' ? `r.formats ? ${value}` : `r.${facet} = ${value}`)
-
-async function countMatching(city: City, where: string, values: readonly unknown[]) {
-  const [row] = await city.db.query<{ packed: Buffer | null }>(
-    `select string_agg(f.facets, ''::bytea) as packed from catalogue.resource r join catalogue.found f on f.code = r.code collate "C" where ${where}`,
-    values,
-  )
-  return countPacked(city.db, row!.packed ?? Buffer.alloc(0))
-}
-
-/** Ranking ten thousand hits costs more than finding them, and nobody reads them: beyond this they come by code, to be narrowed down. */
-const mostRanked = 2_000
-
-/** With words: one pass over the hits gives the page and, packed, every hit's facets. */
-async function byWords(city: City, said: string, filters: Filters, after: Place | undefined, limit: number): Promise<Hits> {
-  const values: unknown[] = []
-  const bind = (value: unknown) => `$${values.push(value)}`
-  const query = `${bind(said)}::tsquery`
-  const narrowed = filters.map(([facet, value]) => ` and ${packedIs(facet, bind(value))}`).join('')
-  const beyond = after ? `where (-rank, code) > (${bind(-after.rank)}::real, ${bind(after.code)})` : ''
-  const [found] = await city.db.query<{ page: readonly Place[] | null; packed: Buffer | null }>(
-    `with hit as materialized (select f.code, f.facets from catalogue.found f where f.search @@ ${query}${narrowed}),
-          ranked as (
-            select hit.code, ts_rank(f.search, ${query}) as rank from hit join catalogue.found f using (code)
-             where (select count(*) from hit) <= ${mostRanked}
-            union all
-            select code, 0::real as rank from hit where (select count(*) from hit) > ${mostRanked}),
-          page as (select code, rank from ranked ${beyond} order by rank desc, code limit ${limit + 1})
-     select (select jsonb_agg(page order by rank desc, code) from page) as page,
-            ${after ? 'null' : `(select string_agg(facets, ''::bytea) from hit)`} as packed`,
-    values,
-  )
-  const places = found!.page ?? []
-  return after ? { places } : { places, counted: await countPacked(city.db, found!.packed ?? Buffer.alloc(0)) }
-}
-
-/** Two bytes at the facet's place say its value; of formats, those of every list that has it. */
-function packedIs(facet: Facet, value: string): string {
-  const at = facetNames.indexOf(facet) * 2 + 1
-  const ids =
-    facet === 'format'
-      ? `(select int2send(id) from catalogue.facet_value where facet = 'formats' and value::jsonb ? ${value})`
-      : `(select int2send(id) from catalogue.facet_value where facet = '${facet}' and value = ${value})`
-  return facet === 'format' ? `substr(f.facets, ${at}, 2) in ${ids}` : `substr(f.facets, ${at}, 2) = ${ids}`
-}
-
 /** One resource as published now, with every version it had. Throws `catalogue/no-such-resource`. */
 export async function getResource(city: City, code: string): Promise<Resource> {
   let row = await currentRow(city, code)
@@ -186,6 +125,15 @@ export async function getResource(city: City, code: string): Promise<Resource> {
   return {
     ...summaryOf(city, row, await namesOf(city, [entry.provider])),
     ...(entry.condition ? { condition: entry.condition } : {}),
+    ...(entry.openCondition ? { openCondition: entry.openCondition } : {}),
+    ...(entry.way ? { way: entry.way } : {}),
+    ...(entry.theme ? { theme: entry.theme } : {}),
+    keywords: entry.keywords ?? [],
+    related: (await currentRows(city, entry.related ?? [])).map((one) => ({
+      code: one.code,
+      name: one.entry.name[city.language],
+    })),
+    mayRevise: entry.kind === undefined && mayRevise(city, entry.provider),
     formats: entry.formats,
     isPersonal: entry.isPersonal,
     items: entry.items.map((item) => ({ ...item, label: item.label[city.language] })),
@@ -200,12 +148,6 @@ export async function codeOfRecord(city: City, { pack, type }: OwnedRecord): Pro
     [pack.name, type.name],
   )
   return row?.code
-}
-
-/** Where a resource stands in a search. */
-interface Place {
-  readonly code: string
-  readonly rank: number
 }
 
 interface Row {
@@ -230,6 +172,9 @@ async function currentRows(city: City, codes: readonly string[]): Promise<readon
 
 const currentRow = async (city: City, code: string): Promise<Row | undefined> => (await currentRows(city, [code]))[0]
 
+/** Whether the city holds records of it, which can be old. */
+const isHeld = ({ kind }: Entry): boolean => kind === undefined || kind === 'dataset'
+
 function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): ResourceSummary {
   const { entry } = row
   const lastChange = row.lastChange ?? undefined
@@ -238,6 +183,8 @@ function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): Re
   return {
     code: row.code,
     version: row.version,
+    kind: entry.kind ?? 'record',
+    ...(entry.href ? { href: entry.href } : {}),
     pack: entry.pack,
     record: entry.record,
     name: entry.name[city.language],
@@ -252,9 +199,9 @@ function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): Re
     publishedAt: row.publishedAt,
     records: row.n ?? 0,
     ...(lastChange ? { lastChange } : {}),
-    freshness: freshnessOf(lastChange, entry.cycle, city.clock.now()),
+    freshness: isHeld(entry) ? freshnessOf(lastChange, entry.cycle, city.clock.now()) : 'unpromised',
     ...(dueBy ? { dueBy } : {}),
-    mayRead: owned !== undefined && mayRead(city.actor, owned.type.read),
+    mayRead: owned ? mayRead(city.actor, owned.type.read) : entry.href !== undefined,
   }
 }
 
