@@ -52,7 +52,7 @@ export interface Resource extends ResourceSummary {
   readonly mayRevise: boolean
   readonly formats: readonly string[]
   readonly isPersonal: boolean
-  readonly items: readonly (Omit<InformationItem, 'label'> & { readonly label: string })[]
+  readonly items: readonly (Omit<InformationItem, 'label' | 'mask'> & { readonly label: string; readonly mask?: string })[]
   /** Every version, newest first. */
   readonly versions: readonly { readonly version: number; readonly publishedAt: string; readonly endedAt?: string }[]
 }
@@ -136,7 +136,11 @@ export async function getResource(city: City, code: string): Promise<Resource> {
     mayRevise: entry.kind === undefined && mayRevise(city, entry.provider),
     formats: entry.formats,
     isPersonal: entry.isPersonal,
-    items: entry.items.map((item) => ({ ...item, label: item.label[city.language] })),
+    items: entry.items.map(({ mask, ...item }) => ({
+      ...item,
+      label: item.label[city.language],
+      ...(mask ? { mask: mask[city.language] } : {}),
+    })),
     versions: versions.map(({ endedAt, ...version }) => ({ ...version, ...(endedAt ? { endedAt } : {}) })),
   }
 }

@@ -1,7 +1,7 @@
 /** The catalogue: every record type of every pack lists itself, versioned, searchable and measured against what was promised. */
 export { type CodeScheme, guideScheme } from './code.ts'
 export type { Entry, Grade, InformationItem, ResourceClass, ResourceKind } from './entry.ts'
-export { entryOf, problemsOf } from './entry.ts'
+export { entryOf } from './entry.ts'
 export { type Facet, type FacetCount, type Facets, facetNames } from './facets.ts'
 export type { CataloguePage, CatalogueSearch, Resource, ResourceSummary } from './find.ts'
 export { codeOfRecord, getResource, searchCatalogue } from './find.ts'
@@ -15,3 +15,4 @@ export { type Measured, type Metric, type Metrics, measureQuality, metricNames }
 export { latestQuality, type QualityDay, qualitySeries, type RowBehind, rowsBehind } from './quality-behind.ts'
 export { type DepartmentDuties, type Responsibility, responsibilities } from './responsibility.ts'
 export { mayRevise, reviseResource } from './revise.ts'
+export { type CatalogueRule, catalogueRules, problemsOf } from './rules.ts'

@@ -4,10 +4,11 @@ import type { Queryable, Transaction } from '../db.ts'
 import type { Sharing, Words } from '../define/index.ts'
 import { bigramVector } from '../search/index.ts'
 import { type CodeScheme, codeFor, guideScheme } from './code.ts'
-import { type Entry, entryOf, problemsOf } from './entry.ts'
+import { type Entry, entryOf } from './entry.ts'
 import { measureFreshness } from './measured.ts'
 import { providerNames } from './provider.ts'
 import { latestRevisions } from './revisions.ts'
+import { problemsOf } from './rules.ts'
 
 /** What a refresh did. `refused` entries are not published (or keep their last sound version) until their definition is put right. */
 export interface RefreshReport {
@@ -102,9 +103,10 @@ async function publish(tx: Transaction, entries: readonly Entry[], { current, na
   const fresh: { code: string; entry: Entry; fingerprint: string; search: string }[] = []
   const same: { code: string; version: number; search: string }[] = []
   const replaced: Current[] = []
+  const headings = new Map<string, string>()
   for (const entry of entries) {
     const before = current.get(`${entry.pack}/${entry.record}`)
-    const code = before?.code ?? (await codeFor(tx, entry, scheme))
+    const code = before?.code ?? (await codeFor(tx, entry, scheme, headings))
     const fingerprint = createHash('sha256').update(JSON.stringify(entry)).digest('hex')
     const search = searchOf(entry, code, names.get(entry.provider))
     if (before?.fingerprint === fingerprint) same.push({ code, version: before.version, search })

@@ -3,8 +3,9 @@ import type { City } from '../city.ts'
 import { heldIn, type Role, type Sharing } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { holdsRole, requireRole } from '../identity/index.ts'
-import { entryOf, problemsOf } from './entry.ts'
+import { entryOf } from './entry.ts'
 import { publishEntry } from './publish.ts'
+import { problemsOf } from './rules.ts'
 
 /** Whoever answers for a department's data; the kernel knows the post by its name. */
 export const dataOfficerRole: Role = Object.freeze({ name: 'dataOfficer', label: '部门数据管理员', open: false })

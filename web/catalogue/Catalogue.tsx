@@ -60,7 +60,7 @@ export function Catalogue() {
                 ? say('没有符合的信息资源。', 'No resource matches.')
                 : say(
                     `共 ${numberWords(data.total ?? data.resources.length)} 项信息资源${late ? `，其中 ${late} 项超过承诺的更新时间` : ''}。`,
-                    `${numberWords(data.total ?? data.resources.length)} resources${late ? `, ${late} of them later than promised` : ''}.`,
+                    `${numberWords(data.total ?? data.resources.length)} ${data.total === 1 ? 'resource' : 'resources'}${late ? `, ${late} of them later than promised` : ''}.`,
                   )
               : ' '}
           </p>

@@ -38,6 +38,7 @@ interface Item {
   readonly length?: string
   readonly isRequired: boolean
   readonly isPersonal: boolean
+  readonly mask?: string
   readonly source?: string
   readonly unit?: string
 }
@@ -154,7 +155,7 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
             {full.data?.formats ? (
               <div>
                 <dt>{say('可取格式', 'Formats')}</dt>
-                <dd>{full.data.formats.join(say('、', ', '))}</dd>
+                <dd>{full.data.formats.map((format) => labelIn('format', format)).join(say('、', ', '))}</dd>
               </div>
             ) : null}
           </dl>
@@ -209,7 +210,9 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
                       <td>
                         {[
                           item.isRequired ? say('必填', 'required') : '',
-                          item.isPersonal ? say('个人信息', 'personal') : '',
+                          item.isPersonal
+                            ? say(`个人信息，${item.mask ?? '掩码显示'}`, `personal: ${item.mask ?? 'masked'}`)
+                            : '',
                           item.source ? say(`指定来源 ${item.source}`, `source ${item.source}`) : '',
                         ]
                           .filter(Boolean)
