@@ -625,6 +625,11 @@ export const errorTable = {
     zh: '上传停顿超过 {seconds} 秒，导入已取消，什么也没有写入。请检查网络后重试。',
     en: 'The upload paused for more than {seconds} seconds, so the import was given up and nothing was written. Check the network and try again.',
   },
+  'catalogue/not-publishable': {
+    status: 422,
+    zh: '目录信息有 {count} 处不合编制指南，请按说明更正。',
+    en: '{count} entries break the rules of the catalogue; correct them as told.',
+  },
   'dataset/not-found': {
     status: 404,
     zh: '没有这个登记中的数据集，或它属于别的部门。您部门的数据集见“我部门的资源”。',

@@ -7,6 +7,7 @@ import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
 import { exportLake } from './lake/index.ts'
+import { refreshWholeCatalogue } from './list-resources.ts'
 import { tidyNotices } from './notices/index.ts'
 import { tidySearches } from './registry/index.ts'
 import { tidyFeed, tidyReadLog } from './sharing/index.ts'
@@ -21,6 +22,8 @@ export const housekeeping: readonly Task[] = [
   defineTask('identity/clean-up', { every: '*/10 * * * *', atMostSeconds: 300, run: (city) => cleanUpSessions(city) }),
   defineTask('indicators/record', { every: '30 0 * * *', atMostSeconds: 1800, run: (city) => recordFigures(city) }),
   defineTask('catalogue/freshness', { every: '17 * * * *', atMostSeconds: 1800, run: (city) => measureFreshness(city) }),
+  // Service items change while the city runs.
+  defineTask('catalogue/list', { every: '7 * * * *', atMostSeconds: 1800, run: (city) => refreshWholeCatalogue(city) }),
   defineTask('catalogue/quality', { every: '40 2 * * *', atMostSeconds: 7200, run: (city) => measureQuality(city) }),
   defineTask('registry/tidy', { every: '*/3 * * * *', atMostSeconds: 900, run: (city) => tidySearches(city) }),
   defineTask('supervision/watch', { every: '* * * * *', atMostSeconds: 600, run: (city) => watch(city) }),

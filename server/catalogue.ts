@@ -8,10 +8,12 @@ import {
   measureQuality,
   qualitySeries,
   responsibilities,
+  reviseResource,
   rowsBehind,
   searchCatalogue,
 } from '../kernel/catalogue/index.ts'
 import type { City, OwnedRecord } from '../kernel/city.ts'
+import { sharingOf } from '../kernel/datasets/index.ts'
 import { refuse } from '../kernel/errors.ts'
 import { mayRead } from '../kernel/identity/index.ts'
 import { labelOf } from '../kernel/registry/index.ts'
@@ -26,6 +28,10 @@ export const catalogueParameters = {
   share: text('共享类型', { max: 40 }).optional(),
   open: text('开放类型', { max: 40 }).optional(),
   cycle: text('更新周期', { max: 40 }).optional(),
+  grade: text('数据级别', { max: 40 }).optional(),
+  kind: text('资源种类', { max: 40 }).optional(),
+  theme: text('主题', { max: 40 }).optional(),
+  format: text('格式', { max: 40 }).optional(),
   after: text('翻页', { max: 2000 }).optional(),
   limit: integer('条数', { min: 1, max: 100 }).optional(),
 }
@@ -89,11 +95,25 @@ export async function cataloguePlugin(app: FastifyInstance): Promise<void> {
     return { departments: await responsibilities(request.city, provider) }
   })
 
+  app.post('/api/catalogue/revisions', async (request, reply) => {
+    const { city } = request
+    const { sharing, ...rest } = (request.body ?? {}) as Record<string, unknown>
+    const { code, version, reason } = readParameters(rest, revisionBody, city.language)
+    await reviseResource(city, code, version, sharingOf(sharing, ''), reason)
+    return reply.code(201).send(await getResource(city, code))
+  })
+
   // A resource code has a slash in it; it may come as it is or as %2F.
   app.get('/api/catalogue/*', async (request: FastifyRequest<{ Params: { '*': string } }>) => {
     readParameters(request.query, {}, request.city.language)
     return getResource(request.city, request.params['*'])
   })
+}
+
+const revisionBody = {
+  code: text('资源代码', { max: 60 }),
+  version: integer('版本', { min: 1 }),
+  reason: text('理由', { max: 500 }),
 }
 
 export const qualityParameters = { provider: text('提供部门', { max: 40 }).optional() } satisfies Fields

@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import type { DeskItem } from '#kernel'
 import { searchCatalogue } from '../kernel/catalogue/index.ts'
 import type { City } from '../kernel/city.ts'
+import * as datasets from '../kernel/datasets/index.ts'
 import { refuse } from '../kernel/errors.ts'
-import { mayRead } from '../kernel/identity/index.ts'
+import { holdsRole, mayRead } from '../kernel/identity/index.ts'
 import { readerOf } from '../kernel/reader.ts'
 import { labelOf, objectionsToAnswer } from '../kernel/registry/index.ts'
 import { readParameters } from './parameters.ts'
@@ -62,10 +63,42 @@ async function staleItems(city: City): Promise<readonly DeskItem[]> {
     }))
 }
 
+/** Datasets that were given back to the officer's department, or that wait for the reviewer. */
+async function datasetItems(city: City): Promise<readonly DeskItem[]> {
+  const roles = [datasets.officerRole, datasets.reviewerRole]
+  if (city.actor.kind !== 'person' || !holdsRole(city.actor, roles)) return []
+  const isReviewer = holdsRole(city.actor, [datasets.reviewerRole])
+  const page = city.definition.packs.flatMap((pack) =>
+    pack.pages.flatMap((each) =>
+      each.kind === 'view' && each.view === (isReviewer ? 'ComplianceCheck' : 'Registration')
+        ? [`/${pack.name}${each.path}`]
+        : [],
+    ),
+  )[0]
+  if (page === undefined) return []
+  const say = (zh: string, en: string) => (city.language === 'en' ? en : zh)
+  return (await datasets.listDatasets(city)).flatMap((dataset): DeskItem[] => {
+    const label = dataset.draft?.label ?? ''
+    const href = page.replace(':id', dataset.id)
+    if (isReviewer && dataset.state === 'submitted') {
+      return [
+        {
+          title: say(`“${label}”等待合规审核`, `“${label}” waits for the compliance check`),
+          why: say(`${dataset.submittedBy} 已提交。`, `${dataset.submittedBy} submitted it.`),
+          href,
+          lamp: 'green',
+        },
+      ]
+    }
+    if (isReviewer || dataset.state !== 'draft' || !dataset.returned) return []
+    return [{ title: say(`“${label}”被退回`, `“${label}” was given back`), why: dataset.returned.why, href, lamp: 'amber' }]
+  })
+}
+
 async function deskItems(city: City): Promise<readonly DeskItem[]> {
   const reader = readerOf(city)
   const found = await Promise.all(city.definition.packs.map((pack) => pack.desk?.(reader) ?? []))
-  const own = await Promise.all([objectionItems(city), staleItems(city)])
+  const own = await Promise.all([objectionItems(city), staleItems(city), datasetItems(city)])
   return [...found.flat(), ...own.flat()].sort(
     (a, b) => urgency[a.lamp] - urgency[b.lamp] || (a.due ?? '9999').localeCompare(b.due ?? '9999'),
   )

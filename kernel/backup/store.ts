@@ -125,7 +125,8 @@ const functionsSql = (overTables: boolean) => `
   where p.prokind in ('f', 'p') and ${ours('n.nspname')} and ${notOfExtension('pg_proc', 'p.oid')}
     and ${overTables ? '' : 'not'} exists (
       select from pg_type t join pg_class c on c.oid = t.typrelid and c.relkind in ('r', 'p', 'v')
-      where t.oid = p.prorettype or t.oid = any (p.proargtypes) or t.oid = any (p.proallargtypes))
+      where t.oid = p.prorettype or t.oid = any (p.proargtypes) or t.oid = any (p.proallargtypes)
+        or t.typarray = p.prorettype or t.typarray = any (p.proargtypes))
   order by p.oid`
 
 const tablesSql = `

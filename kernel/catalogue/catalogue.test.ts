@@ -16,7 +16,7 @@ import { asSystem, type City, openCity, visitor } from '../city.ts'
 import { insert, remove } from '../registry/index.ts'
 import { type TestCity, testCity } from '../testing.ts'
 import { dueAfter, freshnessOf } from './freshness.ts'
-import { entryOf, getResource, measureCatalogue, problemsOf, refreshCatalogue, searchCatalogue } from './index.ts'
+import { entryOf, getResource, measureCatalogue, problemsOf, refreshCatalogue, reviseResource, searchCatalogue } from './index.ts'
 
 const roles = defineRoles({ keeper: { label: '管理员' } })
 
@@ -315,4 +315,61 @@ test('the catalogue’s own figures count what is published', async () => {
       ),
     ),
   ).toEqual([4, 2, 75])
+})
+
+test('the counts that are kept are those of what is published, whatever was published, changed and withdrawn', async () => {
+  await refreshCatalogue(city)
+  city.clock.advance(1000)
+  await refreshCatalogue(
+    cityWith([Department, lampWith({ sharing: { ...Lamp.sharing, cycle: 'yearly', theme: '照明' } }), Tenant]),
+  )
+  city.clock.advance(1000)
+  const { resources, total, facets } = await searchCatalogue(city)
+  expect(total).toBe(resources.length)
+  for (const [facet, counts] of Object.entries(facets!)) {
+    for (const { value, n } of counts) {
+      const narrowed = await searchCatalogue(city, { filters: { [facet]: value } })
+      expect([facet, value, narrowed.total, narrowed.resources.length]).toEqual([facet, value, n, n])
+      // The same narrowed by a second facet, which is counted and not kept, and with words, which are counted otherwise.
+      const twice = await searchCatalogue(city, { filters: { [facet]: value, kind: 'record' } })
+      expect(twice.facets).toEqual(narrowed.facets)
+      const searched = await searchCatalogue(city, { q: '一', filters: { [facet]: value } })
+      expect(searched.total).toBe(searched.resources.length)
+    }
+  }
+  expect(facets!.theme).toEqual([{ value: '照明', label: '照明', n: 1 }])
+  expect(facets!.format.find(({ value }) => value === 'GeoJSON')).toMatchObject({ n: 1 })
+})
+
+describe('what a provider says since', () => {
+  const officer = (department: string) =>
+    city.person({ name: 'dataOfficer', label: '部门数据管理员', open: false }, { department, name: '数据员' })
+  const said = { class: 'department', share: 'conditional', condition: '城市照明维护', open: 'none', cycle: 'daily' } as const
+
+  test('counts more than the pack, is a version of its own, and stays when the definitions are read again', async () => {
+    await refreshCatalogue(city)
+    const code = await codeOf('lamp')
+    await reviseResource(officer('lighting'), code, 1, said, '调整共享范围')
+    expect(await getResource(city, code)).toMatchObject({
+      version: 2,
+      share: 'conditional',
+      condition: '城市照明维护',
+      cycle: 'daily',
+    })
+    expect(await refreshCatalogue(city)).toMatchObject({ changed: 0, unchanged: 4 })
+    expect((await getResource(city, code)).version).toBe(2)
+    expect((await getResource(officer('lighting'), code)).mayRevise).toBe(true)
+    expect((await getResource(officer('housing'), code)).mayRevise).toBe(false)
+  })
+
+  test('is only the provider’s, for the version seen, and within the rules', async () => {
+    await refreshCatalogue(city)
+    const code = await codeOf('lamp')
+    const refused = (of: City, version: number, changes: object) =>
+      expect(reviseResource(of, code, version, { ...said, ...changes }, '理由')).rejects
+    await refused(officer('housing'), 1, {}).toMatchObject({ code: 'access/forbidden' })
+    await refused(city.as(visitor), 1, {}).toMatchObject({ code: 'session/required' })
+    await refused(officer('lighting'), 2, {}).toMatchObject({ code: 'record/stale' })
+    await refused(officer('lighting'), 1, { condition: '' }).toMatchObject({ code: 'catalogue/not-publishable' })
+  })
 })

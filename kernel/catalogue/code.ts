@@ -17,17 +17,28 @@ export const guideScheme: CodeScheme = { classDigit: { base: '1', theme: '2', de
 /**
  * The code of a resource: 项 is the pack, 目 the provider within it, 顺序码 the resource. Numbers are given in order of
  * appearance and kept for good, so a code printed once stays true; it is an address and not to be read for the current class.
+ * `headings` remembers what was numbered before in the same transaction.
  * MUST run in the transaction that publishes, or two servers starting at once would give one number twice.
  */
-export async function codeFor(tx: Queryable, entry: Entry, scheme: CodeScheme): Promise<string> {
+export async function codeFor(
+  tx: Queryable,
+  entry: Entry,
+  scheme: CodeScheme,
+  headings: Map<string, string> = new Map(),
+): Promise<string> {
   const [known] = await tx.query<{ code: string }>(`select code from catalogue.resource_code where pack = $1 and record = $2`, [
     entry.pack,
     entry.record,
   ])
   if (known) return known.code
   const digit = scheme.classDigit[entry.class]
-  const item = digit + (await numberOf(tx, digit, entry.pack, 2))
-  const heading = item + (await numberOf(tx, item, entry.provider, 3))
+  const place = `${digit}/${entry.pack}/${entry.provider}`
+  let heading = headings.get(place)
+  if (heading === undefined) {
+    const item = digit + (await numberOf(tx, digit, entry.pack, 2))
+    heading = item + (await numberOf(tx, item, entry.provider, 3))
+    headings.set(place, heading)
+  }
   const serial = await numberOf(tx, heading, entry.record, scheme.serialDigits)
   const code = `${heading}${scheme.separator}${serial}`
   await tx.query(`insert into catalogue.resource_code (pack, record, code) values ($1, $2, $3)`, [entry.pack, entry.record, code])

@@ -16,6 +16,8 @@ export interface InformationItem {
   readonly isRequired: boolean
   readonly isUnique: boolean
   readonly isPersonal: boolean
+  /** How a personal value is shown to whoever has not stated a purpose. */
+  readonly mask?: Words
   /** Department code of the designated source (一数一源). */
   readonly source?: string
   readonly unit?: string
@@ -107,6 +109,7 @@ function itemOf(name: string, field: Field<any, boolean>, label: Words): Informa
     isRequired: !field.isOptional,
     isUnique: field.isUnique,
     isPersonal: field.isPersonal,
+    ...(field.isPersonal ? { mask: maskWords[field.type.kind] ?? maskWords['text']! } : {}),
     ...(field.source ? { source: field.source } : {}),
     ...(typeof field.options.unit === 'string' ? { unit: field.options.unit } : {}),
   }
@@ -123,26 +126,16 @@ function letterOf(column: string, field: Field<any, boolean>, schema: Record<str
   return Number(schema['maxLength'] ?? 0) > 2000 ? 'M' : 'C'
 }
 
-/**
- * Why an entry may not be published, in words; empty when it may.
- * 政务信息资源目录编制指南（试行）2017 and 国发〔2016〕51号: conditions are stated, refusing to share needs a legal basis,
- * and personal data are never opened to the public.
- */
-export function problemsOf(entry: Entry): readonly Words[] {
-  const problems: Words[] = []
-  const say = (zh: string, en: string) => problems.push({ zh, en })
-  if (entry.items.length === 0) say('至少要有一个信息项。', 'It needs at least one information item.')
-  if (entry.provider.trim() === '') say('须写明提供部门。', 'It must name the department that provides it.')
-  if (entry.share === 'conditional' && !entry.condition)
-    say('有条件共享须写明共享条件。', 'Conditional sharing must state the condition.')
-  if (entry.share === 'none' && !entry.condition) {
-    say('不予共享须写明法律、法规或政策依据。', 'Refusing to share must name the law or policy it rests on.')
-  }
-  if (entry.open === 'conditional' && !(entry.openCondition ?? entry.condition))
-    say('有条件开放须写明条件。', 'Conditional opening must state the condition.')
-  if (entry.share === 'none' && entry.open !== 'none')
-    say('不予共享的资源不得向社会开放。', 'What is not shared cannot be open to the public.')
-  if (entry.isPersonal && entry.open !== 'none')
-    say('含个人信息的资源不得向社会开放。', 'A resource with personal data cannot be open to the public.')
-  return problems
+/** The rules the field types mask by (common practice of government systems; unverified, see fields/masks.ts). */
+const maskWords: Readonly<Record<string, Words>> = {
+  text: {
+    zh: '姓名、邮箱、卡号、车牌按惯例部分隐去，其余全部隐去',
+    en: 'names, e-mail, cards and plates in part, all else hidden',
+  },
+  longText: { zh: '全部隐去', en: 'hidden' },
+  citizenId: { zh: '保留前6位和后4位', en: 'first 6 and last 4 stay' },
+  phone: { zh: '保留前3位和后4位', en: 'first 3 and last 4 stay' },
+  address: { zh: '保留到区县', en: 'district stays' },
+  date: { zh: '全部隐去', en: 'hidden' },
+  point: { zh: '全部隐去', en: 'hidden' },
 }

@@ -3,16 +3,21 @@ import type { Sharing } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { mayRead } from '../identity/index.ts'
 import { bigramQuery } from '../search/index.ts'
-import type { Entry, Grade, InformationItem, ResourceClass } from './entry.ts'
-import { type Combination, type Facet, type Facets, facetNames, facetsOf } from './facets.ts'
+import type { Entry, Grade, InformationItem, ResourceClass, ResourceKind } from './entry.ts'
+import { type Facet, type Facets, facetNames, facetsOf } from './facets.ts'
 import { dueAfter, type Freshness, freshnessOf } from './freshness.ts'
+import { byCode, byWords } from './hits.ts'
 import { measureAgain } from './measured.ts'
 import { providerNames } from './provider.ts'
+import { mayRevise } from './revise.ts'
 
 /** What a list of the catalogue says of one resource, in the reader's language. */
 export interface ResourceSummary {
   readonly code: string
   readonly version: number
+  readonly kind: ResourceKind
+  /** Page that shows it, where it is no register. */
+  readonly href?: string
   readonly pack: string
   readonly record: string
   readonly name: string
@@ -38,9 +43,16 @@ export interface ResourceSummary {
 
 export interface Resource extends ResourceSummary {
   readonly condition?: string
+  readonly openCondition?: string
+  readonly way?: Sharing['way']
+  readonly theme?: string
+  readonly keywords: readonly string[]
+  readonly related: readonly { readonly code: string; readonly name: string }[]
+  /** Whether the reader may revise how it is shared and opened. */
+  readonly mayRevise: boolean
   readonly formats: readonly string[]
   readonly isPersonal: boolean
-  readonly items: readonly (Omit<InformationItem, 'label'> & { readonly label: string })[]
+  readonly items: readonly (Omit<InformationItem, 'label' | 'mask'> & { readonly label: string; readonly mask?: string })[]
   /** Every version, newest first. */
   readonly versions: readonly { readonly version: number; readonly publishedAt: string; readonly endedAt?: string }[]
 }
@@ -64,68 +76,41 @@ export interface CataloguePage {
 
 /** Searches the catalogue as published now: best matches first; by code when nothing is searched for or too much is found. Open to everybody. */
 export async function searchCatalogue(city: City, search: CatalogueSearch = {}): Promise<CataloguePage> {
-  const values: unknown[] = []
-  const bind = (value: unknown) => `$${values.push(value)}`
-  const conditions = ['r.ended_at is null']
-  let query: string | undefined
-  if (search.q !== undefined && search.q.trim() !== '') {
-    const said = bigramQuery(search.q)
-    if (said === undefined) return nothingFound(search)
-    query = `${bind(said)}::tsquery`
-    conditions.push(`r.search @@ ${query}`)
-  }
-  for (const name of facetNames)
-    if (search.filters?.[name] !== undefined) conditions.push(`r.${name} = ${bind(search.filters[name])}`)
-  const where = conditions.join(' and ')
-
-  const limit = Math.min(Math.max(search.limit ?? 30, 1), 100)
-  const isFirst = search.after === undefined
-  const after = search.after === undefined ? undefined : placeOf(search.after)
-  const beyond = after ? `where (-rank, code) > (${bind(-after.rank)}::real, ${bind(after.code)})` : ''
-  // One pass over what is found serves the page and the counts; matching is what costs.
-  const columns = facetNames.join(', ')
-  const [found] = await city.db.query<{ page: readonly Place[] | null; counts: readonly Combination[] | null }>(
-    `with hit as materialized (select r.code, r.version, ${columns} from catalogue.resource r where ${where}),
-          ranked as (${query === undefined ? 'select code, 0::real as rank from hit' : rankedBy(query)}),
-          page as (select code, rank from ranked ${beyond} order by rank desc, code limit ${limit + 1}),
-          counts as (select ${columns}, count(*) as n from hit group by ${columns})
-     select (select jsonb_agg(page order by rank desc, code) from page) as page,
-            ${isFirst ? '(select jsonb_agg(counts) from counts)' : 'null'} as counts`,
-    values,
+  const filters = facetNames.flatMap((name) =>
+    search.filters?.[name] === undefined ? [] : [[name, search.filters[name]] as const],
   )
-  const places = found!.page ?? []
+  const after = search.after === undefined ? undefined : placeOf(search.after)
+  const limit = Math.min(Math.max(search.limit ?? 30, 1), 100)
+  const hasWords = search.q !== undefined && search.q.trim() !== ''
+  const said = hasWords ? bigramQuery(search.q!) : undefined
+  if (hasWords && said === undefined) return nothingFound(city, search)
+  const { places, counted } = hasWords
+    ? await byWords(city, said!, filters, after, limit)
+    : await byCode(city, filters, after, limit)
   const shown = places.slice(0, limit)
   const last = shown.at(-1)
-  const counted = isFirst ? facetsOf(city, found!.counts ?? []) : undefined
+  const facets = counted && facetsOf(city, counted.counts)
   const rows = await currentRows(
     city,
     shown.map((place) => place.code),
   )
   const providers = await namesOf(city, [
     ...rows.map((row) => row.entry.provider),
-    ...(counted?.facets.provider.map(({ value }) => value) ?? []),
+    ...(facets?.provider.map(({ value }) => value) ?? []),
   ])
   return {
     resources: rows.map((row) => summaryOf(city, row, providers)),
     ...(places.length > limit && last ? { next: Buffer.from(JSON.stringify([last.rank, last.code])).toString('base64url') } : {}),
-    ...(counted && {
-      total: counted.total,
-      facets: {
-        ...counted.facets,
-        provider: counted.facets.provider.map((facet) => ({ ...facet, label: providers.get(facet.value) ?? facet.value })),
-      },
-    }),
+    ...(counted &&
+      facets && {
+        total: counted.total,
+        facets: {
+          ...facets,
+          provider: facets.provider.map((facet) => ({ ...facet, label: providers.get(facet.value) ?? facet.value })),
+        },
+      }),
   }
 }
-
-/** Ranking ten thousand hits costs more than finding them, and nobody reads them: beyond this they come by code, to be narrowed down. */
-const mostRanked = 2_000
-
-const rankedBy = (query: string): string => `
-  select hit.code, ts_rank(r.search, ${query}) as rank from hit join catalogue.resource r using (code, version)
-   where (select count(*) from hit) <= ${mostRanked}
-  union all
-  select code, 0::real as rank from hit where (select count(*) from hit) > ${mostRanked}`
 
 /** One resource as published now, with every version it had. Throws `catalogue/no-such-resource`. */
 export async function getResource(city: City, code: string): Promise<Resource> {
@@ -140,9 +125,22 @@ export async function getResource(city: City, code: string): Promise<Resource> {
   return {
     ...summaryOf(city, row, await namesOf(city, [entry.provider])),
     ...(entry.condition ? { condition: entry.condition } : {}),
+    ...(entry.openCondition ? { openCondition: entry.openCondition } : {}),
+    ...(entry.way ? { way: entry.way } : {}),
+    ...(entry.theme ? { theme: entry.theme } : {}),
+    keywords: entry.keywords ?? [],
+    related: (await currentRows(city, entry.related ?? [])).map((one) => ({
+      code: one.code,
+      name: one.entry.name[city.language],
+    })),
+    mayRevise: entry.kind === undefined && mayRevise(city, entry.provider),
     formats: entry.formats,
     isPersonal: entry.isPersonal,
-    items: entry.items.map((item) => ({ ...item, label: item.label[city.language] })),
+    items: entry.items.map(({ mask, ...item }) => ({
+      ...item,
+      label: item.label[city.language],
+      ...(mask ? { mask: mask[city.language] } : {}),
+    })),
     versions: versions.map(({ endedAt, ...version }) => ({ ...version, ...(endedAt ? { endedAt } : {}) })),
   }
 }
@@ -154,12 +152,6 @@ export async function codeOfRecord(city: City, { pack, type }: OwnedRecord): Pro
     [pack.name, type.name],
   )
   return row?.code
-}
-
-/** Where a resource stands in a search. */
-interface Place {
-  readonly code: string
-  readonly rank: number
 }
 
 interface Row {
@@ -184,6 +176,9 @@ async function currentRows(city: City, codes: readonly string[]): Promise<readon
 
 const currentRow = async (city: City, code: string): Promise<Row | undefined> => (await currentRows(city, [code]))[0]
 
+/** Whether the city holds records of it, which can be old. */
+const isHeld = ({ kind }: Entry): boolean => kind === undefined || kind === 'dataset'
+
 function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): ResourceSummary {
   const { entry } = row
   const lastChange = row.lastChange ?? undefined
@@ -192,6 +187,8 @@ function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): Re
   return {
     code: row.code,
     version: row.version,
+    kind: entry.kind ?? 'record',
+    ...(entry.href ? { href: entry.href } : {}),
     pack: entry.pack,
     record: entry.record,
     name: entry.name[city.language],
@@ -206,9 +203,9 @@ function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): Re
     publishedAt: row.publishedAt,
     records: row.n ?? 0,
     ...(lastChange ? { lastChange } : {}),
-    freshness: freshnessOf(lastChange, entry.cycle, city.clock.now()),
+    freshness: isHeld(entry) ? freshnessOf(lastChange, entry.cycle, city.clock.now()) : 'unpromised',
     ...(dueBy ? { dueBy } : {}),
-    mayRead: owned !== undefined && mayRead(city.actor, owned.type.read),
+    mayRead: owned ? mayRead(city.actor, owned.type.read) : entry.href !== undefined,
   }
 }
 
@@ -230,7 +227,7 @@ function placeOf(after: string): { rank: number; code: string } {
   })
 }
 
-function nothingFound(search: CatalogueSearch): CataloguePage {
-  const facets = { class: [], provider: [], share: [], open: [], cycle: [] }
+function nothingFound(city: City, search: CatalogueSearch): CataloguePage {
+  const facets = facetsOf(city, new Map())
   return search.after === undefined ? { resources: [], total: 0, facets } : { resources: [] }
 }

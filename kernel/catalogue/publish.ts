@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { asSystem, type City, type OwnedRecord } from '../city.ts'
 import type { Queryable, Transaction } from '../db.ts'
-import type { Words } from '../define/index.ts'
+import type { Sharing, Words } from '../define/index.ts'
 import { bigramVector } from '../search/index.ts'
 import { type CodeScheme, codeFor, guideScheme } from './code.ts'
-import { type Entry, entryOf, problemsOf } from './entry.ts'
+import { type Entry, entryOf } from './entry.ts'
 import { measureFreshness } from './measured.ts'
 import { providerNames } from './provider.ts'
+import { latestRevisions } from './revisions.ts'
+import { problemsOf } from './rules.ts'
 
 /** What a refresh did. `refused` entries are not published (or keep their last sound version) until their definition is put right. */
 export interface RefreshReport {
@@ -19,53 +21,57 @@ export interface RefreshReport {
 
 /**
  * Lists every record type of every pack in the catalogue. Run at start-up: a new definition is published, a changed one becomes
- * a new version, one that is gone is withdrawn; what was published never changes. Running it twice changes nothing.
+ * a new version, one that is gone is withdrawn; what was published never changes. Running it twice changes nothing. `others` are resources
+ * that are no record types (service items, interfaces); without the list those that are published stay as they are.
  */
-export async function refreshCatalogue(city: City, options: { scheme?: CodeScheme } = {}): Promise<RefreshReport> {
+export async function refreshCatalogue(
+  city: City,
+  options: { scheme?: CodeScheme; others?: readonly Entry[] } = {},
+): Promise<RefreshReport> {
   const house = city.as(asSystem('refresh catalogue'))
-  const scheme = options.scheme ?? guideScheme
-  const entries = city.records.map((owned) => entryIn(city, owned))
+  const revised = await latestRevisions(house.db)
+  const entries = [...city.records.map((owned) => entryIn(city, owned, revised)), ...(options.others ?? [])]
   const names = await providerNames(house, [...new Set(entries.map((entry) => entry.provider))])
-  const now = city.clock.now()
   const report = await city.db.transaction(async (tx) => {
     // Two servers that start at once must not both publish.
     await tx.query(`select pg_advisory_xact_lock(hashtext('chengshu/catalogue'))`)
     const current = await readCurrent(tx)
-    const counts = { added: 0, changed: 0, unchanged: 0 }
-    const refused: { pack: string; record: string; problems: readonly Words[] }[] = []
-    for (const entry of entries) {
-      const address = `${entry.pack}/${entry.record}`
-      const before = current.get(address)
-      current.delete(address)
+    const refused = entries.flatMap((entry) => {
       const problems = problemsOf(entry)
-      if (problems.length > 0) refused.push({ pack: entry.pack, record: entry.record, problems })
-      else counts[await publish(tx, { entry, before, now, providerName: names.get(entry.provider), scheme })] += 1
-    }
+      return problems.length > 0 ? [{ pack: entry.pack, record: entry.record, problems }] : []
+    })
+    const unsound = new Set(refused.map(({ pack, record }) => `${pack}/${record}`))
+    const sound = entries.filter(({ pack, record }) => !unsound.has(`${pack}/${record}`))
+    const counts = await publish(tx, sound, { current, names, now: city.clock.now(), scheme: options.scheme ?? guideScheme })
+    for (const { pack, record } of entries) current.delete(`${pack}/${record}`)
     // A dataset comes and goes in a transaction of its own; another server may have published one that this one has not heard of.
-    const gone = [...current.values()].filter(({ kind }) => kind !== 'dataset')
-    for (const each of gone) await end(tx, each, now)
+    const gone = [...current.values()].filter(
+      ({ kind }) => kind === 'record' || (kind !== 'dataset' && options.others !== undefined),
+    )
+    await end(tx, gone, city.clock.now())
     return { ...counts, withdrawn: gone.length, refused }
   })
   await measureFreshness(city)
   return report
 }
 
-/** A record type of a pack that is data is a dataset. */
-const entryIn = (city: City, owned: OwnedRecord): Entry =>
-  entryOf(owned, city.definition.packs.includes(owned.pack) ? {} : { kind: 'dataset' })
+/** A record type of a pack that is data is a dataset; of another, what its provider says since counts more than what the pack says. */
+function entryIn(city: City, owned: OwnedRecord, revised: ReadonlyMap<string, Sharing>): Entry {
+  if (!city.definition.packs.includes(owned.pack)) return entryOf(owned, { kind: 'dataset' })
+  const sharing = revised.get(`${owned.pack.name}/${owned.type.name}`)
+  return entryOf(owned, sharing ? { sharing: { ...sharing, provider: owned.type.sharing.provider } } : {})
+}
 
 /** Publishes one dataset in the transaction that makes its table. The caller has asked `problemsOf`. */
-export async function publishResource(city: City, tx: Transaction, owned: OwnedRecord): Promise<string> {
+export async function publishResource(city: City, tx: Transaction, owned: OwnedRecord): Promise<void> {
+  await publishEntry(city, tx, entryOf(owned, { kind: 'dataset' }))
+}
+
+/** Publishes one entry in a transaction. The caller has asked `problemsOf`. */
+export async function publishEntry(city: City, tx: Transaction, entry: Entry): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('chengshu/catalogue'))`)
-  const entry = entryOf(owned, { kind: 'dataset' })
-  const names = await providerNames(city.as(asSystem('publish dataset')), [entry.provider])
-  const before = (await readCurrent(tx)).get(`${entry.pack}/${entry.record}`)
-  await publish(tx, { entry, before, now: city.clock.now(), providerName: names.get(entry.provider), scheme: guideScheme })
-  const [row] = await tx.query<{ code: string }>(
-    `select code from catalogue.resource where pack = $1 and record = $2 and ended_at is null`,
-    [entry.pack, entry.record],
-  )
-  return row!.code
+  const names = await providerNames(city.as(asSystem('publish resource')), [entry.provider])
+  await publish(tx, [entry], { current: await readCurrent(tx), names, now: city.clock.now(), scheme: guideScheme })
 }
 
 /** Those of some codes that the catalogue has now. */
@@ -85,68 +91,69 @@ interface Current {
   readonly kind: string
 }
 
-async function publish(
-  tx: Transaction,
-  {
-    entry,
-    before,
-    now,
-    providerName,
-    scheme,
-  }: { entry: Entry; before: Current | undefined; now: string; providerName: Words | undefined; scheme: CodeScheme },
-): Promise<'added' | 'changed' | 'unchanged'> {
-  const code = before?.code ?? (await codeFor(tx, entry, scheme))
-  const fingerprint = createHash('sha256').update(JSON.stringify(entry)).digest('hex')
-  const search = bigramVector({
+interface Publishing {
+  readonly current: ReadonlyMap<string, Current>
+  readonly names: ReadonlyMap<string, Words>
+  readonly now: string
+  readonly scheme: CodeScheme
+}
+
+/** Publishes what is new or changed, all of it with a few statements: a city lists a thousand service items. */
+async function publish(tx: Transaction, entries: readonly Entry[], { current, names, now, scheme }: Publishing) {
+  const fresh: { code: string; entry: Entry; fingerprint: string; search: string }[] = []
+  const same: { code: string; version: number; search: string }[] = []
+  const replaced: Current[] = []
+  const headings = new Map<string, string>()
+  for (const entry of entries) {
+    const before = current.get(`${entry.pack}/${entry.record}`)
+    const code = before?.code ?? (await codeFor(tx, entry, scheme, headings))
+    const fingerprint = createHash('sha256').update(JSON.stringify(entry)).digest('hex')
+    const search = searchOf(entry, code, names.get(entry.provider))
+    if (before?.fingerprint === fingerprint) same.push({ code, version: before.version, search })
+    else fresh.push({ code, entry, fingerprint, search })
+    if (before && before.fingerprint !== fingerprint) replaced.push(before)
+  }
+  // The provider may have been renamed or only now registered; that changes how it is found, not what was published.
+  await tx.query(
+    `update catalogue.resource r set search = given.search::tsvector from jsonb_to_recordset($1::jsonb) as given (code text, version integer, search text)
+      where r.code = given.code and r.version = given.version and r.search <> given.search::tsvector`,
+    [JSON.stringify(same)],
+  )
+  await end(tx, replaced, now)
+  await tx.query(
+    `insert into catalogue.resource (code, version, pack, record, class, provider, share, open, cycle, grade, entry, fingerprint, published_at, search)
+     select code, coalesce((select max(version) from catalogue.resource r where r.code = given.code), 0) + 1, entry ->> 'pack', entry ->> 'record',
+            entry ->> 'class', entry ->> 'provider', entry ->> 'share', entry ->> 'open', entry ->> 'cycle', entry ->> 'grade', entry, fingerprint,
+            $2, search::tsvector
+       from jsonb_to_recordset($1::jsonb) as given (code text, entry jsonb, fingerprint text, search text)`,
+    [JSON.stringify(fresh), now],
+  )
+  return { added: fresh.length - replaced.length, changed: replaced.length, unchanged: same.length }
+}
+
+const searchOf = (entry: Entry, code: string, provider: Words | undefined): string =>
+  bigramVector({
     a: [entry.name.zh, entry.name.en, code],
     b: [
-      ...[entry.purpose, ...(providerName ? [providerName] : []), ...entry.items.map((item) => item.label)].flatMap(
-        ({ zh, en }) => [zh, en],
-      ),
+      ...[entry.purpose, ...(provider ? [provider] : []), ...entry.items.map((item) => item.label)].flatMap(({ zh, en }) => [
+        zh,
+        en,
+      ]),
       entry.provider,
       `${entry.pack} ${entry.record}`,
       ...(entry.keywords ?? []),
       ...(entry.theme ? [entry.theme] : []),
     ],
   })
-  if (before?.fingerprint === fingerprint) {
-    // The provider may have been renamed or only now registered; that changes how it is found, not what was published.
-    await tx.query(
-      `update catalogue.resource set search = $3::tsvector where code = $1 and version = $2 and search <> $3::tsvector`,
-      [code, before.version, search],
-    )
-    return 'unchanged'
-  }
-  if (before) await end(tx, before, now)
-  const [last] = await tx.query<{ version: number }>(
-    `select coalesce(max(version), 0) as version from catalogue.resource where code = $1`,
-    [code],
-  )
-  await tx.query(
-    `insert into catalogue.resource (code, version, pack, record, class, provider, share, open, cycle, grade, entry, fingerprint, published_at, search)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::tsvector)`,
-    [
-      code,
-      last!.version + 1,
-      entry.pack,
-      entry.record,
-      entry.class,
-      entry.provider,
-      entry.share,
-      entry.open,
-      entry.cycle,
-      entry.grade,
-      JSON.stringify(entry),
-      fingerprint,
-      now,
-      search,
-    ],
-  )
-  return before ? 'changed' : 'added'
-}
 
-const end = (tx: Queryable, { code, version }: Current, now: string) =>
-  tx.query(`update catalogue.resource set ended_at = $3 where code = $1 and version = $2`, [code, version, now])
+const end = (tx: Queryable, gone: readonly Current[], now: string) =>
+  gone.length === 0
+    ? undefined
+    : tx.query(
+        `update catalogue.resource r set ended_at = $2 from jsonb_to_recordset($1::jsonb) as gone (code text, version integer)
+          where r.code = gone.code and r.version = gone.version`,
+        [JSON.stringify(gone), now],
+      )
 
 async function readCurrent(tx: Queryable): Promise<Map<string, Current>> {
   const rows = await tx.query<Current & { pack: string; record: string }>(

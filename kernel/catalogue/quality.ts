@@ -57,7 +57,11 @@ async function measure(city: City, owned: OwnedRecord): Promise<{ rows: number; 
     `select count(distinct record_id) as n from registry.objection where pack = $1 and record = $2 and status = 'open'`,
     [owned.pack.name, owned.type.name],
   )
-  const due = changed ? dueAfter(changed, owned.type.sharing.cycle) : undefined
+  const [published] = await city.db.query<{ cycle: typeof owned.type.sharing.cycle }>(
+    `select cycle from catalogue.resource where pack = $1 and record = $2 and ended_at is null`,
+    [owned.pack.name, owned.type.name],
+  )
+  const due = changed ? dueAfter(changed, published?.cycle ?? owned.type.sharing.cycle) : undefined
   const hasSource = table.columns.some(({ field }) => field.source !== undefined)
   return {
     rows,

@@ -58,7 +58,10 @@ export async function responsibilities(city: City, provider?: string): Promise<r
       items: entry.items.length,
       records: n ?? 0,
       ...(lastChange ? { lastChange } : {}),
-      freshness: freshnessOf(lastChange ?? undefined, entry.cycle, city.clock.now()),
+      freshness:
+        kind === 'record' || kind === 'dataset'
+          ? freshnessOf(lastChange ?? undefined, entry.cycle, city.clock.now())
+          : 'unpromised',
       sourceOf: own.filter((item) => item.source !== undefined).map(({ label }) => say(label)),
     })
     for (const item of entry.items)

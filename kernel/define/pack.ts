@@ -9,7 +9,7 @@ import type { NoticeSettings, WebhookSettings } from './notice.ts'
 import type { Page } from './page.ts'
 import type { AnyProcess } from './process.ts'
 import type { Query, Reader } from './query.ts'
-import type { RecordType } from './record.ts'
+import type { RecordType, Sharing } from './record.ts'
 import type { Role } from './role.ts'
 
 /**
@@ -71,6 +71,21 @@ export interface DeskItem {
   readonly lamp: 'green' | 'amber' | 'red'
 }
 
+/** Something the catalogue lists that is no record type: a service item, an interface for programs. */
+export interface ListedResource {
+  readonly kind: 'item' | 'interface'
+  /** Says which one it is, for good. */
+  readonly name: string
+  readonly label: Words
+  readonly purpose: Words
+  readonly sharing: Sharing
+  /** 信息项: what it holds, asks for or gives. */
+  readonly items: readonly { readonly name: string; readonly label: Words; readonly isRequired: boolean }[]
+  readonly formats: readonly string[]
+  /** Page that shows it. */
+  readonly href: string
+}
+
 /** The parts a government portal has (国办发〔2017〕47号《政府网站发展指引》, with the city's data beside them). */
 export type PortalArea = 'services' | 'dialogue' | 'openness' | 'data'
 
@@ -106,6 +121,8 @@ export interface Pack {
   readonly en: Readonly<Record<string, string>>
   /** What the asking officer should do now in this system. Asked only for signed-in officers. */
   readonly desk?: (city: Reader) => Promise<readonly DeskItem[]>
+  /** What the catalogue lists of this pack besides its record types and its queries for everybody. Read as the house. */
+  readonly resources?: (city: Reader) => Promise<readonly ListedResource[]>
   readonly load?: (seed: Seeding) => Promise<void>
   readonly demo?: (seed: Seeding) => Promise<void>
 }

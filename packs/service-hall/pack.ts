@@ -9,6 +9,7 @@ import { openCompany } from './open-company.ts'
 import { openingPart } from './opening-part.ts'
 import { pages } from './pages.ts'
 import { counter, find, guide, hall, me, quality, screen, visitBoard } from './queries.ts'
+import { resources } from './resources.ts'
 import * as roles from './roles.ts'
 import { visit } from './visit.ts'
 
@@ -34,6 +35,7 @@ export const pack = definePack({
     'service-catalogue': 'plain words find the item, and the guide says what the city already has',
     'smart-approval': 'a rule over registers grants at once, refuses with its reasons, or hands over to a person',
   },
+  resources,
   load,
   demo,
   en,

@@ -111,6 +111,18 @@ export function enginePaths(city: City): Json {
       { get: at('catalogue', 'rowsBehindQuality', say('指标背后的记录', 'The records behind a metric'), mine) },
       [pathParameter('pack'), pathParameter('record'), pathParameter('metric')],
     ),
+    '/api/catalogue/revisions': path({
+      post: at(
+        'catalogue',
+        'reviseResource',
+        say('修改一种档案的共享、开放和更新周期', 'Revise how a record type is shared, opened and updated'),
+        {
+          ...mine,
+          requestBody: { required: true, content: { 'application/json': { schema: object } } },
+          responses: answers('201', jsonAnswer(say('资源', 'Resource'), object)),
+        },
+      ),
+    }),
     '/api/catalogue/responsibilities': path({
       get: at('catalogue', 'listResponsibilities', say('责任清单', 'What each department answers for'), {
         parameters: queryOf(qualityParameters),

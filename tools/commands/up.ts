@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { startSealing } from '../../kernel/audit/index.ts'
-import { refreshCatalogue } from '../../kernel/catalogue/index.ts'
 import { asSystem, type City } from '../../kernel/city.ts'
 import { housekeeping } from '../../kernel/housekeeping.ts'
 import { demoSignIns, seedDemoPeople, shutOutDemoPeople } from '../../kernel/identity/index.ts'
 import { startJobs } from '../../kernel/jobs/index.ts'
+import { refreshWholeCatalogue } from '../../kernel/list-resources.ts'
 import { migrate } from '../../kernel/schema.ts'
 import { seed } from '../../kernel/seeding.ts'
 import { startTelling } from '../../kernel/telling.ts'
@@ -48,7 +48,7 @@ export async function run(args: readonly string[]): Promise<undefined> {
   // A city that was once a demo must not keep accounts whose password everybody knows.
   if (values['no-demo']) await shutOutDemoPeople(city.as(asSystem('start')))
   await step('信息资源目录', 'catalogue', async (tell) => {
-    const { added, changed, unchanged, refused } = await refreshCatalogue(city)
+    const { added, changed, unchanged, refused } = await refreshWholeCatalogue(city)
     tell(String(added + changed + unchanged))
     for (const entry of refused)
       note(`✗ ${entry.pack}/${entry.record}: ${entry.problems.map((problem) => problem.zh).join('；')}`)

@@ -1,11 +1,11 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useRead } from '../data.ts'
 import { numberWords } from '../moments.ts'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { useSettled } from '../portal/SearchBox.tsx'
-import { queryString } from '../request.ts'
+import { ask, queryString } from '../request.ts'
 import { useWords } from '../words.ts'
 import { type Facet, facets, isLate, ResourceRow, type Summary } from './ResourceRow.tsx'
 import './catalogue.css'
@@ -18,23 +18,37 @@ interface Found {
 }
 /** 信息资源目录: every kind of data the city registers, who answers for it and whether it may be had. */
 export function Catalogue() {
-  const { say, word } = useWords()
+  const { say, word, language } = useWords()
   useTitle(word('catalogue'))
   const [address, setAddress] = useSearchParams()
   const [text, setText] = useState(address.get('q') ?? '')
   const q = useSettled(text.trim(), 200)
   const chosen = Object.fromEntries(facets.flatMap((name) => (address.get(name) ? [[name, address.get(name)!]] : [])))
-  const found = useRead<Found>(`/api/catalogue${queryString({ q, ...chosen, limit: 100 })}`)
-  const data = found.data
+  const found = useInfiniteQuery({
+    queryKey: ['read', language, 'catalogue', q, chosen],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      ask<Found>(`/api/catalogue${queryString({ q, ...chosen, limit: 50, after: pageParam })}`, { signal }),
+    getNextPageParam: (last) => last.next,
+  })
+  const pages = found.data?.pages
+  const resources = pages?.flatMap((page) => page.resources) ?? []
+  // Totals and facets come with the first page.
+  const data = pages?.[0]
   const facetWords: Record<Facet, string> = {
     class: say('分类', 'Class'),
     provider: say('提供部门', 'Provider'),
     share: say('部门共享', 'Sharing'),
     open: say('向社会开放', 'Open to the public'),
     cycle: say('更新周期', 'Update cycle'),
+    kind: say('种类', 'Kind'),
+    theme: say('主题', 'Theme'),
+    grade: say('数据级别', 'Grade'),
+    format: say('格式', 'Format'),
   }
   const labelIn = (name: Facet, value: string): string => data?.facets?.[name]?.find((one) => one.value === value)?.label ?? value
-  const late = data?.resources.filter((resource) => isLate(resource.freshness)).length ?? 0
+  // Said only where every one found is in view.
+  const late = found.hasNextPage ? 0 : resources.filter((resource) => isLate(resource.freshness)).length
   return (
     <div className="page catalogue">
       <header className="opening">
@@ -45,8 +59,8 @@ export function Catalogue() {
               ? data.total === 0
                 ? say('没有符合的信息资源。', 'No resource matches.')
                 : say(
-                    `共 ${numberWords(data.total ?? data.resources.length)} 类信息资源${late ? `，其中 ${late} 类超过承诺的更新时间` : '，均按承诺更新'}。`,
-                    `${numberWords(data.total ?? data.resources.length)} resources${late ? `, ${late} of them later than promised` : ', all as fresh as promised'}.`,
+                    `共 ${numberWords(data.total ?? data.resources.length)} 项信息资源${late ? `，其中 ${late} 项超过承诺的更新时间` : ''}。`,
+                    `${numberWords(data.total ?? data.resources.length)} ${data.total === 1 ? 'resource' : 'resources'}${late ? `, ${late} of them later than promised` : ''}.`,
                   )
               : ' '}
           </p>
@@ -62,39 +76,51 @@ export function Catalogue() {
         onChange={(event) => setText(event.target.value)}
       />
       <div className="facets">
-        {facets.map((name) => (
-          <label key={name}>
-            <span>{facetWords[name]}</span>
-            <select
-              className="input"
-              value={address.get(name) ?? ''}
-              onChange={(event) =>
-                setAddress((before) => {
-                  const next = new URLSearchParams(before)
-                  if (event.target.value) next.set(name, event.target.value)
-                  else next.delete(name)
-                  return next
-                })
-              }
-            >
-              <option value="">{word('all')}</option>
-              {data?.facets?.[name]?.map((one) => (
-                <option key={one.value} value={one.value}>
-                  {one.label} ({one.n})
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
+        {facets
+          .filter((name) => address.get(name) || (data?.facets?.[name]?.length ?? 1) > 0)
+          .map((name) => (
+            <label key={name}>
+              <span>{facetWords[name]}</span>
+              <select
+                className="input"
+                value={address.get(name) ?? ''}
+                onChange={(event) =>
+                  setAddress((before) => {
+                    const next = new URLSearchParams(before)
+                    if (event.target.value) next.set(name, event.target.value)
+                    else next.delete(name)
+                    return next
+                  })
+                }
+              >
+                <option value="">{word('all')}</option>
+                {data?.facets?.[name]?.map((one) => (
+                  <option key={one.value} value={one.value}>
+                    {one.label} ({one.n})
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
       </div>
       {found.isLoading ? <Loading lines={[100, 100, 100, 100]} /> : null}
       {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
       {data && !data.resources.length ? <Empty /> : null}
       <ul className="resources">
-        {data?.resources.map((resource) => (
+        {resources.map((resource) => (
           <ResourceRow key={resource.code} resource={resource} labelIn={labelIn} />
         ))}
       </ul>
+      {found.hasNextPage ? (
+        <button
+          type="button"
+          className="button catalogue-more"
+          disabled={found.isFetchingNextPage}
+          onClick={() => void found.fetchNextPage()}
+        >
+          {found.isFetchingNextPage ? say('正在载入…', 'Loading…') : say('再看 50 项', '50 more')}
+        </button>
+      ) : null}
     </div>
   )
 }

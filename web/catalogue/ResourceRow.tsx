@@ -7,11 +7,14 @@ import { Lamp } from '../parts/Lamp.tsx'
 import { Loading } from '../parts/states.tsx'
 import { useWords } from '../words.ts'
 
-export const facets = ['class', 'provider', 'share', 'open', 'cycle'] as const
+export const facets = ['kind', 'theme', 'provider', 'class', 'share', 'open', 'grade', 'cycle', 'format'] as const
 export type Facet = (typeof facets)[number]
 
 export interface Summary {
   readonly code: string
+  readonly kind: string
+  readonly href?: string
+  readonly grade: string
   readonly version: number
   readonly pack: string
   readonly record: string
@@ -35,6 +38,7 @@ interface Item {
   readonly length?: string
   readonly isRequired: boolean
   readonly isPersonal: boolean
+  readonly mask?: string
   readonly source?: string
   readonly unit?: string
 }
@@ -47,6 +51,16 @@ interface Step {
 interface Lineage {
   readonly from: readonly Step[]
   readonly to: readonly Step[]
+}
+interface Full {
+  readonly items: readonly Item[]
+  readonly condition?: string
+  readonly openCondition?: string
+  readonly formats: readonly string[]
+  readonly theme?: string
+  readonly keywords: readonly string[]
+  readonly related: readonly { readonly code: string; readonly name: string }[]
+  readonly versions: readonly { readonly version: number; readonly publishedAt: string }[]
 }
 
 export const isLate = (freshness: string): boolean => freshness === 'late'
@@ -71,11 +85,10 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
   const { say, language } = useWords()
   const definitions = useDefinitions()
   const [isOpen, setOpen] = useState(false)
-  const full = useRead<{ items: readonly Item[]; condition?: string; formats: readonly string[] }>(
-    `/api/catalogue/${resource.code}`,
-    { enabled: isOpen },
-  )
-  const lineage = useRead<Lineage>(`/api/exchange/lineage/${resource.pack}/${resource.record}`, { enabled: isOpen })
+  const full = useRead<Full>(`/api/catalogue/${resource.code}`, { enabled: isOpen })
+  // The city holds records of it; a service item or an interface has none to be late.
+  const isHeld = resource.kind === 'record' || resource.kind === 'dataset'
+  const lineage = useRead<Lineage>(`/api/exchange/lineage/${resource.pack}/${resource.record}`, { enabled: isOpen && isHeld })
   const register = registerOf(definitions.data, resource.pack, resource.record)
   return (
     <li>
@@ -87,9 +100,15 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
           </span>
           <span className="resource-facts">
             <span>{resource.providerName || resource.provider}</span>
-            <span>{say(`${numberWords(resource.records)} 条`, `${numberWords(resource.records)} records`)}</span>
-            <span>{labelIn('cycle', resource.cycle)}</span>
-            <Freshness of={resource.freshness} />
+            {isHeld ? (
+              <>
+                <span>{say(`${numberWords(resource.records)} 条`, `${numberWords(resource.records)} records`)}</span>
+                <span>{labelIn('cycle', resource.cycle)}</span>
+                <Freshness of={resource.freshness} />
+              </>
+            ) : (
+              <span className="resource-kind">{labelIn('kind', resource.kind)}</span>
+            )}
           </span>
         </summary>
         <div className="resource-more">
@@ -107,6 +126,33 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
               <dd>{labelIn('open', resource.open)}</dd>
             </div>
             <div>
+              <dt>{say('数据级别', 'Grade')}</dt>
+              <dd>{labelIn('grade', resource.grade)}</dd>
+            </div>
+            {full.data?.theme ? (
+              <div>
+                <dt>{say('主题', 'Theme')}</dt>
+                <dd>{full.data.theme}</dd>
+              </div>
+            ) : null}
+            {full.data?.keywords.length ? (
+              <div>
+                <dt>{say('关键字', 'Keywords')}</dt>
+                <dd>{full.data.keywords.join(say('、', ', '))}</dd>
+              </div>
+            ) : null}
+            {full.data?.versions[0] ? (
+              <div>
+                <dt>{say('版本', 'Version')}</dt>
+                <dd>
+                  {say(
+                    `第 ${full.data.versions[0].version} 版，${shortDate(full.data.versions[0].publishedAt, language)}发布`,
+                    `${full.data.versions[0].version}, published ${shortDate(full.data.versions[0].publishedAt, language)}`,
+                  )}
+                </dd>
+              </div>
+            ) : null}
+            <div>
               <dt>{say('最近变化', 'Last change')}</dt>
               <dd>{resource.lastChange ? instantWords(resource.lastChange, language) : '—'}</dd>
             </div>
@@ -119,7 +165,7 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
             {full.data?.formats ? (
               <div>
                 <dt>{say('可取格式', 'Formats')}</dt>
-                <dd>{full.data.formats.join(say('、', ', '))}</dd>
+                <dd>{full.data.formats.map((format) => labelIn('format', format)).join(say('、', ', '))}</dd>
               </div>
             ) : null}
           </dl>
@@ -139,7 +185,29 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
                 : ''}
             </p>
           ) : null}
-          {full.data?.condition ? <p>{full.data.condition}</p> : null}
+          {full.data?.condition ? (
+            <p>
+              <span className="quiet">{say('条件或依据：', 'Condition or basis: ')}</span>
+              {full.data.condition}
+            </p>
+          ) : null}
+          {full.data?.openCondition ? (
+            <p>
+              <span className="quiet">{say('开放条件：', 'Condition of opening: ')}</span>
+              {full.data.openCondition}
+            </p>
+          ) : null}
+          {full.data?.related.length ? (
+            <p>
+              <span className="quiet">{say('关联资源：', 'Related: ')}</span>
+              {full.data.related.map(({ code, name }, at) => (
+                <span key={code}>
+                  {at > 0 ? say('、', ', ') : ''}
+                  <Link to={`/catalogue?q=${encodeURIComponent(code)}`}>{name}</Link>
+                </span>
+              ))}
+            </p>
+          ) : null}
           {full.isLoading ? <Loading lines={[100, 100]} /> : null}
           {full.data ? (
             <div className="scroll">
@@ -168,7 +236,9 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
                       <td>
                         {[
                           item.isRequired ? say('必填', 'required') : '',
-                          item.isPersonal ? say('个人信息', 'personal') : '',
+                          item.isPersonal
+                            ? say(`个人信息，${item.mask ?? '掩码显示'}`, `personal: ${item.mask ?? 'masked'}`)
+                            : '',
                           item.source ? say(`指定来源 ${item.source}`, `source ${item.source}`) : '',
                         ]
                           .filter(Boolean)
@@ -191,9 +261,12 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
               </Link>
             ))}
             {register ? <Link to={register.href}>{say('查看数据', 'See the data')}</Link> : null}
-            <Link to={`/api?path=${encodeURIComponent(`/api/records/${resource.pack}/${resource.record}`)}`}>
-              {say('接口说明', 'Interface')}
-            </Link>
+            {resource.href ? <Link to={resource.href}>{say('打开', 'Open')}</Link> : null}
+            {isHeld ? (
+              <Link to={`/api?path=${encodeURIComponent(`/api/records/${resource.pack}/${resource.record}`)}`}>
+                {say('接口说明', 'Interface')}
+              </Link>
+            ) : null}
           </p>
         </div>
       </details>

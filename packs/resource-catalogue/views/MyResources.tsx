@@ -22,7 +22,9 @@ export function MyResources({ packName }: PageProps) {
   })
   const open = list.data?.datasets.filter(({ state }) => state !== 'published') ?? []
   const published = new Map((list.data?.datasets ?? []).flatMap((one) => (one.name === undefined ? [] : [[one.name, one]])))
-  const resources = quality.data?.resources ?? []
+  const listed = quality.data?.resources ?? []
+  const resources = listed.filter(({ kind }) => kind === 'record' || kind === 'dataset')
+  const items = listed.length - resources.length
   const late = resources.filter(({ freshness }) => freshness === 'late').length
   const back = open.filter(({ returned }) => returned).length
   return (
@@ -84,19 +86,14 @@ export function MyResources({ packName }: PageProps) {
         <ul className="resource-lines">
           {resources.map((one) => {
             const dataset = one.pack === 'datasets' ? published.get(one.record) : undefined
-            const isRecord = one.kind === 'record' || one.kind === 'dataset'
             return (
               <li key={one.code}>
-                <Link
-                  to={
-                    isRecord ? `/${packName}/quality/${one.pack}/${one.record}` : `/catalogue?q=${encodeURIComponent(one.name)}`
-                  }
-                >
+                <Link to={`/${packName}/quality/${one.pack}/${one.record}`}>
                   <span className="what">
                     <b>{one.name}</b>
                     <span>
                       {one.code}
-                      {isRecord ? say(`，${numberWords(one.records)} 条`, `, ${numberWords(one.records)} records`) : ''}
+                      {say(`，${numberWords(one.records)} 条`, `, ${numberWords(one.records)} records`)}
                       {one.lastChange
                         ? say(
                             `，最近变化 ${shortDate(one.lastChange, language)}`,
@@ -117,6 +114,13 @@ export function MyResources({ packName }: PageProps) {
             )
           })}
         </ul>
+        {items > 0 ? (
+          <p className="elsewhere">
+            <Link to={`/catalogue?provider=${department}`}>
+              {say(`另有政务服务事项和开放接口 ${items} 项`, `${items} service items and open interfaces besides`)}
+            </Link>
+          </p>
+        ) : null}
       </section>
     </div>
   )

@@ -9,6 +9,7 @@ import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
 import { FreshnessLamp } from './parts/FreshnessLamp.tsx'
 import { type Metric, type Metrics, metricNames, percent, useMetricWords } from './parts/quality.ts'
+import { type Revised, ReviseForm } from './parts/ReviseForm.tsx'
 import { RowsBehind } from './parts/RowsBehind.tsx'
 import { Trend } from './parts/Trend.tsx'
 import './quality.css'
@@ -27,7 +28,8 @@ interface Found {
     readonly freshness: string
     readonly dueBy?: string
     readonly lastChange?: string
-  }
+    readonly mayRevise: boolean
+  } & Revised
 }
 
 /** How good the data of one resource are (GB/T 36344-2018): each figure with its course and the records behind it. */
@@ -98,6 +100,7 @@ export function ResourceQuality(_: PageProps) {
           </span>
         </p>
       ) : null}
+      {resource?.mayRevise ? <ReviseForm key={resource.version} resource={resource} /> : null}
       <ul className="metrics">
         {metricNames.map((name) => {
           const measured = now?.metrics[name]

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../../web/data.ts'
 import { numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
@@ -13,6 +13,7 @@ interface Duties {
   readonly providerName: string
   readonly resources: readonly {
     readonly code: string
+    readonly kind: string
     readonly name: string
     readonly share: keyof ReturnType<typeof useSharingWords>['share']
     readonly open: keyof ReturnType<typeof useSharingWords>['open']
@@ -71,61 +72,73 @@ export function Responsibilities(_: PageProps) {
       </header>
       {found.isLoading ? <Loading lines={[100, 100, 100]} /> : null}
       {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
-      {shown.map(({ provider, providerName, resources, elsewhere }) => (
-        <section key={provider} className="duties">
-          <h2>
-            {providerName} <span className="quiet">{say(`${resources.length} 项`, `${resources.length}`)}</span>
-          </h2>
-          {resources.length > 0 ? (
-            <div className="scroll">
-              <table className="items">
-                <caption className="unseen">{providerName}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{say('资源', 'Resource')}</th>
-                    <th scope="col">{say('共享', 'Sharing')}</th>
-                    <th scope="col">{say('开放', 'Opening')}</th>
-                    <th scope="col">{say('承诺周期', 'Promised cycle')}</th>
-                    <th scope="col" className="number">
-                      {say('信息项', 'Items')}
-                    </th>
-                    <th scope="col" className="number">
-                      {say('记录', 'Records')}
-                    </th>
-                    <th scope="col">{say('更新', 'Freshness')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {resources.map((one) => (
-                    <tr key={one.code}>
-                      <th scope="row">
-                        {one.name}
-                        <code>{one.code}</code>
+      {shown.map(({ provider, providerName, resources: all, elsewhere }) => {
+        // Service items by the hundred have a page of their own; here they are a number.
+        const resources = all.filter(({ kind }) => kind === 'record' || kind === 'dataset')
+        const items = all.length - resources.length
+        return (
+          <section key={provider} className="duties">
+            <h2>
+              {providerName} <span className="quiet">{say(`${all.length} 项`, `${all.length}`)}</span>
+            </h2>
+            {resources.length > 0 ? (
+              <div className="scroll">
+                <table className="items">
+                  <caption className="unseen">{providerName}</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">{say('资源', 'Resource')}</th>
+                      <th scope="col">{say('共享', 'Sharing')}</th>
+                      <th scope="col">{say('开放', 'Opening')}</th>
+                      <th scope="col">{say('承诺周期', 'Promised cycle')}</th>
+                      <th scope="col" className="number">
+                        {say('信息项', 'Items')}
                       </th>
-                      <td>{words.share[one.share]}</td>
-                      <td>{words.open[one.open]}</td>
-                      <td>{words.cycle[one.cycle]}</td>
-                      <td className="number">{one.items}</td>
-                      <td className="number">{numberWords(one.records)}</td>
-                      <td>
-                        <FreshnessLamp of={one.freshness} />
-                      </td>
+                      <th scope="col" className="number">
+                        {say('记录', 'Records')}
+                      </th>
+                      <th scope="col">{say('更新', 'Freshness')}</th>
                     </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          ) : null}
-          {elsewhere.length > 0 ? (
-            <p className="elsewhere">
-              {say('还是以下信息项的数源部门：', 'Also the designated source of: ')}
-              {elsewhere
-                .map(({ resource, field }) => say(`${resource}的“${field}”`, `“${field}” of ${resource}`))
-                .join(say('、', '; '))}
-            </p>
-          ) : null}
-        </section>
-      ))}
+                  </thead>
+                  <tbody>
+                    {resources.map((one) => (
+                      <tr key={one.code}>
+                        <th scope="row">
+                          {one.name}
+                          <code>{one.code}</code>
+                        </th>
+                        <td>{words.share[one.share]}</td>
+                        <td>{words.open[one.open]}</td>
+                        <td>{words.cycle[one.cycle]}</td>
+                        <td className="number">{one.items}</td>
+                        <td className="number">{numberWords(one.records)}</td>
+                        <td>
+                          <FreshnessLamp of={one.freshness} />
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            ) : null}
+            {items > 0 ? (
+              <p className="elsewhere">
+                <Link to={`/catalogue?provider=${provider}`}>
+                  {say(`另有政务服务事项和开放接口 ${items} 项`, `${items} service items and open interfaces besides`)}
+                </Link>
+              </p>
+            ) : null}
+            {elsewhere.length > 0 ? (
+              <p className="elsewhere">
+                {say('还是以下信息项的数源部门：', 'Also the designated source of: ')}
+                {elsewhere
+                  .map(({ resource, field }) => say(`${resource}的“${field}”`, `“${field}” of ${resource}`))
+                  .join(say('、', '; '))}
+              </p>
+            ) : null}
+          </section>
+        )
+      })}
     </div>
   )
 }
