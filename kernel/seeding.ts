@@ -7,6 +7,7 @@ import type { Fields, Pack, RecordType, Row, Seeding } from './define/index.ts'
 import { judgeCards } from './judge-cards.ts'
 import { playCases } from './play-cases.ts'
 import { registerDatasets } from './register-datasets.ts'
+import { playReadings } from './play-readings.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
 import { tellQuietly } from './telling.ts'
 
@@ -77,6 +78,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
     },
     play: (scripts) => playCases(city, scripts),
     register: (scripts) => registerDatasets(city, scripts),
+    readGranted: (scripts) => playReadings(city, scripts),
     answerCards: (choose) => judgeCards(city, choose),
   }
 }

@@ -49,3 +49,17 @@ export interface ResourceFacts {
   /** What is wrong with a row filter, or undefined. */
   wrongRows(rows: string): { readonly zh: string; readonly en: string } | undefined
 }
+
+/** What a department's program read on a demonstration, at its own instant. */
+export interface ReadingScript {
+  /** ISO instant. */
+  readonly at: string
+  /** Department code of the reader, and `pack/record` of what it holds a grant of. */
+  readonly grantee: string
+  readonly resource: string
+  /** Name of the program. */
+  readonly program: string
+  readonly filters?: Readonly<Record<string, unknown>>
+  /** Rows at most; 1000 unless told. */
+  readonly most?: number
+}

@@ -34,6 +34,15 @@ export async function findGrant(on: Queryable, key: string): Promise<Grant | und
   return row && grantOf(row)
 }
 
+/** The newest grant a department holds of a resource, whoever asks; for demonstrations. */
+export async function grantFor({ db }: City, grantee: string, resource: string): Promise<Grant | undefined> {
+  const [row] = await db.query<GrantRow>(
+    `select ${columns} from sharing.grant where grantee = $1 and pack || '/' || record = $2 order by id desc limit 1`,
+    [grantee, resource],
+  )
+  return row && grantOf(row)
+}
+
 /** The department the actor reads for: that of its interface key, or of a data officer's post. @throws `sharing/department-required` */
 export function readingDepartment({ actor }: City): string {
   if (actor.keyOf !== undefined) return actor.keyOf

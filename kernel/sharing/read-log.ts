@@ -85,3 +85,8 @@ function monthBefore(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number)
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`
 }
+
+/** Whether nothing was ever read under a grant. */
+export async function isLogEmpty({ db }: City): Promise<boolean> {
+  return (await db.query(`select from sharing.read limit 1`)).length === 0
+}
