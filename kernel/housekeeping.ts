@@ -8,7 +8,7 @@ import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
 import { tidyNotices } from './notices/index.ts'
 import { tidySearches } from './registry/index.ts'
-import { tidyFeed, tidyReadLog } from './sharing/index.ts'
+import { mergeReadLog, tidyFeed, tidyReadLog } from './sharing/index.ts'
 import { watch } from './supervision/index.ts'
 import { tell } from './telling.ts'
 import { tidyWebhooks } from './webhooks/index.ts'
@@ -36,6 +36,7 @@ export const housekeeping: readonly Task[] = [
   defineTask('exchange/tidy', { every: '33 3 * * *', atMostSeconds: 900, run: (city) => tidyExchange(city) }),
   defineTask('notices/tidy', { every: '13 3 * * *', atMostSeconds: 1800, run: (city) => tidyNotices(city) }),
   defineTask('webhooks/tidy', { every: '23 3 * * *', atMostSeconds: 1800, run: (city) => tidyWebhooks(city) }),
+  defineTask('sharing/merge', { every: '*/5 * * * *', atMostSeconds: 900, run: (city) => mergeReadLog(city) }),
   defineTask('sharing/tidy', {
     every: '33 3 * * *',
     atMostSeconds: 1800,
