@@ -41,15 +41,16 @@ test('a department asks for nine fields, is granted four, pulls them, and the ci
   await civil.getByRole('button', { name: '新建密钥' }).click()
   const key = await civil.locator('.sharing-key').innerText()
 
-  const pull = (query: string) =>
-    fetch(`${town.url}${new URL(address).pathname}${query}`, { headers: { authorization: `Bearer ${key}` } })
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const path = `${town.url}${new URL(address).pathname}`
+  const pull = (query: string) => fetch(`${path}${query}`, { headers })
   const mine = await town.visit({ as: 'shimin', to: '/my', size: phone })
   const id = (
     await town.city.db.query(
       `select subject from identity.stands_for s join identity.person p on p.id = s.person where p.account = 'shimin'`,
     )
   )[0]!.subject
-  const page = await (await pull(`?citizenId=${id}`)).json()
+  const page = await (await fetch(path, { method: 'POST', headers, body: JSON.stringify({ filters: { citizenId: id } }) })).json()
   expect(page.records).toEqual([
     { id: expect.any(String), citizenId: id, birthDate: expect.stringContaining('*'), hukouType: 'local', status: 'registered' },
   ])

@@ -12,7 +12,18 @@
 export { resourceFacts } from './facts.ts'
 export { changedAfter, decodePlace, encodePlace, endOfFeed, tidyFeed } from './feed.ts'
 export { fileOfGrant } from './file.ts'
-export { findGrant, grantFor, grantVersions, listGrants, mayOversee, ownGrant, resourceOf, seenGrant, usageOf } from './find.ts'
+export {
+  findGrant,
+  grantFor,
+  grantVersions,
+  holdersOf,
+  listGrants,
+  mayOversee,
+  ownGrant,
+  resourceOf,
+  seenGrant,
+  usageOf,
+} from './find.ts'
 export { keepGrant } from './keep-grant.ts'
 export { type GrantedPage, type GrantedReading, readGranted, readUnder } from './read-granted.ts'
 export { isLogEmpty, mergeReadLog, tidyReadLog, type Way } from './read-log.ts'
