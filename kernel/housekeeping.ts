@@ -10,7 +10,7 @@ import { exportLake } from './lake/index.ts'
 import { refreshWholeCatalogue } from './list-resources.ts'
 import { tidyNotices } from './notices/index.ts'
 import { tidySearches } from './registry/index.ts'
-import { tidyFeed, tidyReadLog } from './sharing/index.ts'
+import { mergeReadLog, tidyFeed, tidyReadLog } from './sharing/index.ts'
 import { watch } from './supervision/index.ts'
 import { tell } from './telling.ts'
 import { tidyWebhooks } from './webhooks/index.ts'
@@ -41,6 +41,7 @@ export const housekeeping: readonly Task[] = [
   defineTask('lake/write', { every: '43 2 * * *', atMostSeconds: 7200, run: (city) => exportLake(city) }),
   defineTask('notices/tidy', { every: '13 3 * * *', atMostSeconds: 1800, run: (city) => tidyNotices(city) }),
   defineTask('webhooks/tidy', { every: '23 3 * * *', atMostSeconds: 1800, run: (city) => tidyWebhooks(city) }),
+  defineTask('sharing/merge', { every: '*/5 * * * *', atMostSeconds: 900, run: (city) => mergeReadLog(city) }),
   defineTask('sharing/tidy', {
     every: '33 3 * * *',
     atMostSeconds: 1800,

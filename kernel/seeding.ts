@@ -6,6 +6,7 @@ import { keepFirstEditions } from './decisions/index.ts'
 import type { Fields, Pack, RecordType, Row, Seeding } from './define/index.ts'
 import { judgeCards } from './judge-cards.ts'
 import { playCases } from './play-cases.ts'
+import { playReadings } from './play-readings.ts'
 import { registerDatasets } from './register-datasets.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
 import { seedFlow } from './seed-flow.ts'
@@ -79,6 +80,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
     play: (scripts) => playCases(city, scripts),
     register: (scripts) => registerDatasets(city, scripts),
     flow: (demo) => seedFlow(city, demo),
+    readGranted: (scripts) => playReadings(city, scripts),
     answerCards: (choose) => judgeCards(city, choose),
   }
 }

@@ -3,6 +3,7 @@ import { type CaseEvent, drainOutbox, onOutbox } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
 import { recordNotices, sendNotices } from './notices/index.ts'
 import { mayPush, pushGranted } from './push-granted.ts'
+import { tellHolders } from './tell-holders.ts'
 import { type Post, queueWebhooks, sendWebhooks } from './webhooks/index.ts'
 
 /**
@@ -12,6 +13,7 @@ import { type Post, queueWebhooks, sendWebhooks } from './webhooks/index.ts'
 export async function tell(city: City, event: CaseEvent): Promise<void> {
   if (!event.isClosed) await decideAtOnce(city, event.caseId)
   await recordNotices(city, event)
+  await tellHolders(city, event)
   await queueWebhooks(city, event)
 }
 

@@ -108,6 +108,19 @@ test('a withdrawn key opens nothing any more, and a key opens no register', asyn
   expect((await app.inject({ url: `/api/granted/${grant}/records`, headers })).statusCode).toBe(401)
 })
 
+test('somebody’s papers are checked with the number in the body; in an address it is refused', async () => {
+  const grant = await give(city)
+  const [{ number }] = (await list(city, Resident, { limit: 1 })).records as unknown as [{ number: string }]
+  const url = `/api/granted/${grant}/records`
+  const found = await app.inject({ method: 'POST', url, headers: key, payload: { filters: { number }, fields: 'number,street' } })
+  expect(found.json().records).toEqual([{ id: expect.any(String), number, street: expect.any(String) }])
+  const refused = await app.inject({ url: `${url}?number=${number}`, headers: key })
+  expect([refused.statusCode, refused.json().code]).toEqual([400, 'request/bad-parameter'])
+  for (const payload of [{ filters: { phone: '19900000001' } }, { filters: { name: '张1' } }, { filters: 'x' }, { else: 1 }])
+    expect((await app.inject({ method: 'POST', url, headers: key, payload })).statusCode).toBeGreaterThanOrEqual(400)
+  expect(await readings(grant)).toHaveLength(1)
+})
+
 test('a quota says when to come back', async () => {
   const grant = await give(city, { rowsPerDay: 5 })
   await app.inject({ url: `/api/granted/${grant}/records`, headers: key })

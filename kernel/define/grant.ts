@@ -1,3 +1,5 @@
+import type { Words } from './field.ts'
+
 /** A grant in use, held for a time, taken back by the provider, or ended because it is no longer needed. */
 export type GrantState = 'inUse' | 'suspended' | 'revoked' | 'closed'
 
@@ -26,6 +28,16 @@ export interface Granted {
   readonly why?: string
 }
 
+/** What those who may read a resource are told about it. */
+export interface HolderNews {
+  /** `pack/record`. */
+  readonly resource: string
+  readonly title: Words
+  readonly body: Words
+  /** Page it opens. */
+  readonly href: string
+}
+
 /** What is known of a resource before anybody asks for it. */
 export interface ResourceFacts {
   /** `pack/record`. */
@@ -47,5 +59,19 @@ export interface ResourceFacts {
     readonly options?: readonly { readonly value: string; readonly label: string }[]
   }[]
   /** What is wrong with a row filter, or undefined. */
-  wrongRows(rows: string): { readonly zh: string; readonly en: string } | undefined
+  wrongRows(rows: string): Words | undefined
+}
+
+/** What a department's program read on a demonstration, at its own instant. */
+export interface ReadingScript {
+  /** ISO instant. */
+  readonly at: string
+  /** Department code of the reader, and `pack/record` of what it holds a grant of. */
+  readonly grantee: string
+  readonly resource: string
+  /** Name of the program. */
+  readonly program: string
+  readonly filters?: Readonly<Record<string, unknown>>
+  /** Rows at most; 1000 unless told. */
+  readonly most?: number
 }

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import type { DatasetScript } from './dataset-script.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row, Words } from './field.ts'
+import type { ReadingScript } from './grant.ts'
 import type { Indicator } from './indicator.ts'
 import type { NoticeSettings, WebhookSettings } from './notice.ts'
 import type { Page } from './page.ts'
@@ -57,6 +58,8 @@ export interface Seeding {
     readonly mapping: Readonly<Record<string, string>>
     readonly providedBy: string
   }): Promise<void>
+  /** Reads under the grants that the play brought, as departments' programs would have; does nothing once anything was read. */
+  readGranted(scripts: readonly ReadingScript[]): Promise<void>
   /** Answers the supervision cards that the play brought, as fictional officers; one that was answered is left alone. */
   answerCards(choose: (card: CardToAnswer) => CardAnswer | undefined): Promise<void>
 }

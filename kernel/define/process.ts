@@ -2,7 +2,7 @@ import type { Action, Assignment, By, CaseView } from './action.ts'
 import type { Automatic, Opening, Prepared } from './automatic.ts'
 import type { Deadline } from './deadline.ts'
 import type { Fields, Row, Words } from './field.ts'
-import type { Granted } from './grant.ts'
+import type { Granted, HolderNews } from './grant.ts'
 import type { Open311 } from './open311.ts'
 import { mistakesOf } from './process-mistakes.ts'
 import type { Audience, RecordType } from './record.ts'
@@ -134,6 +134,8 @@ export interface Process<
   readonly keeps: readonly Keeping<F, S>[]
   /** What the case lets another department read; kept in step with the case like its records, and only ever changed by it. */
   grants?(c: CaseView<F, S>): Granted | undefined
+  /** What every department that may read a resource is told when the case is closed; undefined when it is no news to them. */
+  holdersHear?(c: CaseView<F, S>): HolderNews | undefined
   /** The reporter grades a closed case; one graded 1 or 2 (差评) goes back to this state for rectification. */
   readonly evaluation: { readonly rectifyIn?: S }
   /** The states a matter usually passes, in order: how its reporter sees how far it is. Absent: only those it has been in. */
@@ -178,6 +180,7 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly reopening?: Reopening<NoInfer<S>>
   readonly keeps?: readonly Keeping<NoInfer<F>, NoInfer<S>>[]
   readonly grants?: (c: CaseView<NoInfer<F>, NoInfer<S>>) => Granted | undefined
+  readonly holdersHear?: (c: CaseView<NoInfer<F>, NoInfer<S>>) => HolderNews | undefined
   readonly evaluation?: { readonly rectifyIn?: NoInfer<S> }
   readonly way?: readonly NoInfer<S>[]
   readonly duplicates?: string

@@ -16,7 +16,7 @@ export {
 export { lockout } from './lockout.ts'
 export type { NewPerson, NewPost } from './people.ts'
 export { changePassword, createPerson, endPost, givePost, resetPassword, setPersonActive } from './people.ts'
-export { decrypt, encrypt, keyedHash } from './secrets.ts'
+export { decrypt, encrypt, keyedHasher } from './secrets.ts'
 export type { Session, SignedIn } from './sessions.ts'
 export {
   actorsOf,

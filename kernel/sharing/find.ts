@@ -34,6 +34,24 @@ export async function findGrant(on: Queryable, key: string): Promise<Grant | und
   return row && grantOf(row)
 }
 
+/** Departments that may read a resource now. For the house itself. */
+export async function holdersOf({ db, clock }: City, resource: string): Promise<readonly string[]> {
+  const rows = await db.query<{ grantee: string }>(
+    `select distinct grantee from sharing.grant where pack || '/' || record = $1 and state = 'inUse' and $2 between from_day and until_day order by 1`,
+    [resource, clock.today()],
+  )
+  return rows.map(({ grantee }) => grantee)
+}
+
+/** The newest grant a department holds of a resource, whoever asks; for demonstrations. */
+export async function grantFor({ db }: City, grantee: string, resource: string): Promise<Grant | undefined> {
+  const [row] = await db.query<GrantRow>(
+    `select ${columns} from sharing.grant where grantee = $1 and pack || '/' || record = $2 order by id desc limit 1`,
+    [grantee, resource],
+  )
+  return row && grantOf(row)
+}
+
 /** The department the actor reads for: that of its interface key, or of a data officer's post. @throws `sharing/department-required` */
 export function readingDepartment({ actor }: City): string {
   if (actor.keyOf !== undefined) return actor.keyOf

@@ -2,7 +2,7 @@ import { asSystem, type City } from '../city.ts'
 import type { Queryable } from '../db.ts'
 import { isBlank, type RecordSet } from '../define/index.ts'
 import { type Column, compileWhere, type Table } from '../registry/index.ts'
-import { subjectHash } from './subjects.ts'
+import { subjectHasher } from './subjects.ts'
 import { type Grant, leavesClear, rowsOf } from './terms.ts'
 
 export type GrantedRow = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -49,7 +49,8 @@ export function subjectsIn(city: City, table: Table, rows: readonly Stored[]): r
   const { belongsTo } = table.owned.type
   if (belongsTo === undefined) return undefined
   const named = rows.map((row) => row[belongsTo]).filter((subject) => !isBlank(subject))
-  return [...new Set(named)].map((subject) => subjectHash(city, String(subject)))
+  const hash = subjectHasher(city)
+  return [...new Set(named)].map((subject) => hash(String(subject)))
 }
 
 /** Which of these records the grant covered at some time, though they are not in it now: what a reader has to forget. */

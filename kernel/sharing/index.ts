@@ -6,16 +6,27 @@
  *   fileOfGrant(city, grant, {fields?, filters?}) → {stream, name}     everything as CSV, in bounded memory
  *   listGrants, seenGrant, grantVersions, usageOf, readingsOf, readsByDepartment     for data officers
  *   whoRead(city)     for whoever signed in: who read the data of those the account stands for
- *   tidyReadLog(city), tidyFeed(city)     housekeeping
+ *   mergeReadLog(city), tidyReadLog(city), tidyFeed(city)     housekeeping
  */
 
 export { resourceFacts } from './facts.ts'
 export { changedAfter, decodePlace, encodePlace, endOfFeed, tidyFeed } from './feed.ts'
 export { fileOfGrant } from './file.ts'
-export { findGrant, grantVersions, listGrants, mayOversee, ownGrant, resourceOf, seenGrant, usageOf } from './find.ts'
+export {
+  findGrant,
+  grantFor,
+  grantVersions,
+  holdersOf,
+  listGrants,
+  mayOversee,
+  ownGrant,
+  resourceOf,
+  seenGrant,
+  usageOf,
+} from './find.ts'
 export { keepGrant } from './keep-grant.ts'
 export { type GrantedPage, type GrantedReading, readGranted, readUnder } from './read-granted.ts'
-export { tidyReadLog, type Way } from './read-log.ts'
+export { isLogEmpty, mergeReadLog, tidyReadLog, type Way } from './read-log.ts'
 export { type ReadsByDepartment, readingsOf, readsByDepartment } from './statistics.ts'
 export { filterable, type Grant, leavesClear, problemOf, standingOf } from './terms.ts'
 export { type Look, type ReadsAbout, type ReadUnderGrant, whoRead } from './who-read.ts'

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { City } from '../city.ts'
 import type { Queryable, Transaction } from '../db.ts'
 import { refuse } from '../errors.ts'
@@ -5,7 +6,7 @@ import { decodeCursor, encodeCursor, type Table, tableOf } from '../registry/ind
 import { changedAfter, decodePlace, encodePlace, endOfFeed } from './feed.ts'
 import { ownGrant, resourceOf } from './find.ts'
 import { columnsOf, conditionOf, coveredBefore, type GrantedRow, outgoing, subjectsIn } from './granted-rows.ts'
-import { takeRequest, takeRows } from './quota.ts'
+import { takeRequest } from './quota.ts'
 import { ensureMonth, noteReading, type Way } from './read-log.ts'
 import { fieldsOf, filterable, filtersOf, type Grant, requireFilterable, requireInUse } from './terms.ts'
 
@@ -90,12 +91,14 @@ export async function readUnder(
     // Nothing sent of its own accord is no reading; an empty answer to somebody who asked is one.
     if (way !== 'push' || rows.length > 0)
       await noteReading(city, tx, { grant, way, fields, rows: rows.length, subjects: subjectsIn(city, table, rows) })
-    await takeRows(city, tx, grant, rows.length)
     const given = { grant, fields, records: outgoing(table, grant, fields, rows), ...answer, rowsLeft: left - rows.length }
     await alongside?.(tx, given)
     return given
   })
 }
+
+/** A prepared statement's name: the text decides it. */
+const nameOf = (text: string): string => `sharing-${hash('sha256', text).slice(0, 40)}`
 
 interface Asked {
   readonly grant: Grant
@@ -122,10 +125,10 @@ async function everything(city: City, tx: Transaction, { grant, table, fields, r
   }
   const by = order.column === 'id' ? `id ${order.direction}` : `${order.sql} ${order.direction}, id ${order.direction}`
   const asked = order.column === 'id' || fields.includes(order.column) ? fields : [...fields, order.column]
-  const found = await tx.query(
-    `select ${columnsOf(table, asked)} from ${table.sql} where ${conditions.join(' and ')} order by ${by} limit ${limit + 1}`,
-    values,
-  )
+  values.push(limit + 1)
+  const text = `select ${columnsOf(table, asked)} from ${table.sql} where ${conditions.join(' and ')} order by ${by} limit $${values.length}`
+  // The plain pull of a grant is one statement, asked over and over; filters have as many shapes as somebody cares to ask for.
+  const found = await tx.query(reading.filters ? { text, values } : { name: nameOf(text), text, values })
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   return {

@@ -35,13 +35,16 @@ export interface Reading {
   readonly subjects: readonly string[] | undefined
 }
 
-/** Writes down what is about to leave. In the transaction that counts it, before anything is sent: who hangs up has read all the same. */
+/**
+ * Writes down what is about to leave and counts it, before anything is sent: who hangs up has read all the same.
+ */
 export async function noteReading(city: City, tx: Transaction, { grant, way, fields, rows, subjects }: Reading): Promise<void> {
   const { actor } = city
   await tx.query({
     name: 'sharing-note-reading',
-    text: `insert into sharing.read (at, grant_id, grant_version, department, reader_kind, reader_id, reader_name, way, fields, rows, subjects)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::bigint[])`,
+    text: `with counted as (update sharing.usage set rows = rows + $10::int where grant_id = $2::uuid and day = $12::date)
+           insert into sharing.read (at, grant_id, grant_version, department, reader_kind, reader_id, reader_name, way, fields, rows, subjects)
+           values ($1, $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10::int, $11::bigint[])`,
     values: [
       city.clock.now(),
       grant.id,
@@ -55,8 +58,22 @@ export async function noteReading(city: City, tx: Transaction, { grant, way, fie
       rows,
       // As text: a literal the database reads itself is a third of the time the driver takes for an array.
       subjects === undefined ? null : `{${subjects.join(',')}}`,
+      city.clock.today(),
     ],
   })
+}
+
+/**
+ * Merges the hashes written lately into the index of the log. They wait in a list that a search reads through, so that a reader does not
+ * pay for the merging: with it a page of 1,000 rows took twice as long.
+ */
+export async function mergeReadLog({ db, clock }: City): Promise<void> {
+  const month = clock.now().slice(0, 7).replace('-', '_')
+  await db.query(
+    `select gin_clean_pending_list(x.indexrelid::regclass) from pg_index x join pg_class i on i.oid = x.indexrelid join pg_am a on a.oid = i.relam
+      where a.amname = 'gin' and x.indrelid = to_regclass($1)`,
+    [`sharing."read_${month}"`],
+  )
 }
 
 /** Prepares the next month and lets go of months beyond what the city keeps, whole parts at a time. */
@@ -84,4 +101,9 @@ function monthAfter(month: string): string {
 function monthBefore(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number)
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`
+}
+
+/** Whether nothing was ever read under a grant. */
+export async function isLogEmpty({ db }: City): Promise<boolean> {
+  return (await db.query(`select from sharing.read limit 1`)).length === 0
 }

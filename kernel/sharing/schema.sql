@@ -46,12 +46,13 @@ create table if not exists sharing.read (
   way text not null check (way in ('pull', 'changes', 'file', 'push')),
   fields text[] not null,
   rows integer not null,
-  -- Keyed hash of each person or company a row was about (64 bits, HMAC-SHA256 under the city's key); see subjects.ts.
+  -- Keyed hash of each person or company a row was about (64 bits, under the city's key); see subjects.ts.
   subjects bigint[],
   primary key (id, at)
 ) partition by range (at);
 create index if not exists read_grant on sharing.read (grant_id, id desc);
-create index if not exists read_subjects on sharing.read using gin (subjects);
+-- 256 MB, in kB: no reader ever has to merge the waiting hashes by itself; tidyReadLog does.
+create index if not exists read_subjects on sharing.read using gin (subjects) with (fastupdate = on, gin_pending_list_limit = 262144);
 
 create or replace function sharing.forbid() returns trigger language plpgsql as $$
 begin

@@ -5,7 +5,7 @@ import type { City } from '../city.ts'
 import { createPerson, verifyAccount } from '../identity/index.ts'
 import { insert, list, remove, reveal, update } from '../registry/index.ts'
 import { type TestCity, testCity } from '../testing.ts'
-import { grantVersions, listGrants, readGranted, tidyReadLog, usageOf, whoRead } from './index.ts'
+import { grantVersions, listGrants, mergeReadLog, readGranted, tidyReadLog, usageOf, whoRead } from './index.ts'
 
 let city: TestCity
 let officer: City
@@ -286,6 +286,7 @@ test('a citizen sees who read: the grant, its purpose and how often, and every o
   await readGranted(officer, grant, { fields: ['number', 'street'] })
   await readGranted(officer, grant, { filters: { number: covered[5]!.number } })
   const [record] = (await list(city, Resident, { where: { number: covered[5]!.number } })).records
+  await mergeReadLog(city)
   await reveal(police, Resident, record!.id, ['name'], '户籍核查办理')
   const [about] = await whoRead(me)
   expect(about).toMatchObject({ subject: covered[5]!.number, isPerson: true })

@@ -4,10 +4,12 @@ import { decideAtOnce } from '../../kernel/automatic.ts'
 import * as cases from '../../kernel/cases/index.ts'
 import type { City } from '../../kernel/city.ts'
 import { createPerson, verifyAccount } from '../../kernel/identity/index.ts'
+import { inbox } from '../../kernel/notices/index.ts'
 import { openPrepared } from '../../kernel/open-prepared.ts'
 import { readerOf } from '../../kernel/reader.ts'
 import { insert, list } from '../../kernel/registry/index.ts'
 import { grantVersions, listGrants, readGranted, whoRead } from '../../kernel/sharing/index.ts'
+import { tell } from '../../kernel/telling.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { Company } from '../base-registers/company.ts'
 import { pack as baseRegisters } from '../base-registers/pack.ts'
@@ -118,6 +120,19 @@ test('four of nine fields are granted for a purpose, read, and the citizen sees 
   await expect(take(civil, opened.case.id, 'correct', {}, '已改')).rejects.toMatchObject({ code: 'case/action-not-available' })
   const answered = await take(civil, opened.case.id, 'explain', {}, '全市满80岁的统一核对，不用申请。')
   expect(answered.state).toBe('explained')
+})
+
+test('a correction is told to every department that may read the data, once, and to nobody else', async () => {
+  const one = await ask(civil, asked)
+  await take(police, one.id, 'grant', { fields: 'citizenId,status', until: '2026-08-31', rowsPerDay: 10 })
+  const raised = await openPrepared(civil, doubt, { kind: 'data', resource: asked.resource, item: '登记状态', what: '已迁出。' })
+  await take(police, raised.case.id, 'correct', {}, '已改为迁出')
+  await cases.drainOutbox(city, tell)
+  await cases.drainOutbox(city, tell)
+  const told = (await inbox(civil, {})).notices.filter(({ title }) => title === '数据已更正：人口')
+  expect(told).toHaveLength(1)
+  const taxation = city.person(dataOfficer, { department: 'taxation' })
+  expect((await inbox(taxation, {})).notices).toEqual([])
 })
 
 test('a provider gives no more than was asked for, nor longer, nor unmasked what nobody asked unmasked', async () => {

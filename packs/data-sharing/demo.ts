@@ -1,9 +1,18 @@
-import type { CaseScript, ScriptedOfficer, ScriptedStep, Seeding } from '#kernel'
+import { type CaseScript, makeCitizenId, type ScriptedOfficer, type ScriptedStep, type Seeding } from '#kernel'
 import { doubt } from './doubt.ts'
 import { request } from './request.ts'
 import { dataOfficer } from './roles.ts'
 
 const day = 86_400_000
+
+/** Fictional 王秀兰, who can sign in where the service hall is on; elsewhere nobody has this number. */
+const elder = ({ city }: Seeding): string =>
+  makeCitizenId(
+    { qingdao: '370202', xiamen: '350203', qingyuan: '441802', yancheng: '320902' }[city] ?? '370202',
+    '1941-05-18',
+    998,
+  )
+
 const names: Readonly<Record<string, string>> = {
   'civil-affairs': '孙丽',
   police: '周涛',
@@ -203,5 +212,38 @@ export async function demo(seed: Seeding): Promise<void> {
       },
       steps: [],
     },
+  ])
+  const people = 'base-registers/person'
+  const aReading = (
+    daysAgo: number,
+    hour: number,
+    grantee: string,
+    program: string,
+    filters: Record<string, string>,
+    most = 1000,
+  ) => ({
+    at: at(daysAgo, hour),
+    grantee,
+    resource: people,
+    program,
+    filters,
+    most,
+  })
+  await seed.readGranted([
+    // Those who turn eighty are looked up each week; the same people come again.
+    ...[49, 42, 35, 28, 21, 14, 7].map((daysAgo, n) =>
+      aReading(daysAgo, 1, 'civil-affairs', '高龄津贴系统', { hukouType: n % 2 === 0 ? 'local' : 'province' }, 2000 + n * 400),
+    ),
+    ...[30, 12, 2].map((daysAgo) => aReading(daysAgo, 6, 'civil-affairs', '高龄津贴系统', { citizenId: elder(seed) })),
+    ...[20, 10].map((daysAgo) => aReading(daysAgo, 3, 'education', '招生报名系统', { hukouType: 'local' }, 1500)),
+    ...[9, 6, 4].map((daysAgo) => aReading(daysAgo, 14, 'market-regulation', '企业登记系统', {}, 600)),
+    ...[25, 18, 11, 4].map((daysAgo) => ({
+      at: at(daysAgo, 5),
+      grantee: 'hrss',
+      resource: 'base-registers/company',
+      program: '稳岗补贴系统',
+      filters: { status: 'active' },
+      most: 3000,
+    })),
   ])
 }

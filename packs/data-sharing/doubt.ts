@@ -57,6 +57,21 @@ export const doubt = defineProcess('doubt', {
   prepare: prepareDoubt,
   entrance: '/data-sharing/my',
   keeps: [keptDoubt],
+  holdersHear: ({ state, form }) =>
+    state === 'corrected'
+      ? {
+          resource: form.resource,
+          title: {
+            zh: `数据已更正：${form.resourceName ?? form.resource}`,
+            en: `Corrected: ${form.resourceName ?? form.resource}`,
+          },
+          body: {
+            zh: `${form.item ? `字段“${form.item}”。` : ''}请读取变化，用过旧值的请复核。`,
+            en: `${form.item ? `Field “${form.item}”. ` : ''}Read the changes; check what was decided on the old value.`,
+          },
+          href: '/data-sharing/doubts',
+        }
+      : undefined,
   actions: {
     correct: {
       label: '已在数据中更正',

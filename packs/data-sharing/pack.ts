@@ -24,9 +24,6 @@ export const pack = definePack({
   queries: [overview],
   pages,
   desk,
-  serves: {
-    'data-classification-rules': 'four of nine fields are granted for a purpose, read, and the citizen sees who read',
-  },
   demo,
   en,
 })

@@ -34,6 +34,29 @@ export function openapiOfGrant(city: City, grant: Grant): Record<string, unknown
     ...Object.fromEntries(['400', '401', '403', '404', '410'].map((status) => [status, refused])),
     '429': { ...refused, headers: { 'Retry-After': { schema: { type: 'integer' } } } },
   })
+  const page = answers({
+    'application/json': {
+      schema: {
+        type: 'object',
+        required: ['records', 'rowsLeft'],
+        properties: {
+          records: { type: 'array', items: { $ref: '#/components/schemas/Record' } },
+          removed: { type: 'array', items: { type: 'string', format: 'uuid' } },
+          next: { type: 'string' },
+          changedSince: { type: 'string' },
+          more: { type: 'boolean' },
+          rowsLeft: { type: 'integer' },
+        },
+      },
+    },
+  })
+  const may = filterable(table, grant)
+  // A personal value has no place in an address: it is looked for with POST.
+  const open = may.filter((name) => !table.column.get(name)!.field.isPersonal)
+  const filters = {
+    type: 'object',
+    properties: Object.fromEntries(may.map((name) => [name, { title: labelOf(city, owned, name) }])),
+  }
   return {
     openapi: '3.1.1',
     info: {
@@ -58,25 +81,18 @@ export function openapiOfGrant(city: City, grant: Grant): Record<string, unknown
             parameter('limit', '1–1000', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
             parameter('after', zh ? '上一页的 next' : 'next of the page before'),
             parameter('changedSince', zh ? '只要这之后的变化和消失的记录' : 'only what changed or went since'),
-            parameter('order', filterable(table, grant).join(', ')),
-            ...filterable(table, grant).map((name) => parameter(name, labelOf(city, owned, name))),
+            parameter('order', open.join(', ')),
+            ...open.map((name) => parameter(name, labelOf(city, owned, name))),
           ],
-          responses: answers({
-            'application/json': {
-              schema: {
-                type: 'object',
-                required: ['records', 'rowsLeft'],
-                properties: {
-                  records: { type: 'array', items: { $ref: '#/components/schemas/Record' } },
-                  removed: { type: 'array', items: { type: 'string', format: 'uuid' } },
-                  next: { type: 'string' },
-                  changedSince: { type: 'string' },
-                  more: { type: 'boolean' },
-                  rowsLeft: { type: 'integer' },
-                },
-              },
-            },
-          }),
+          responses: page,
+        },
+        post: {
+          operationId: 'searchGranted',
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { type: 'object', properties: { filters } } } },
+          },
+          responses: page,
         },
       },
       [`/api/granted/${grant.id}/file`]: {

@@ -59,6 +59,29 @@ export function sharingPaths(city: City): Json {
           { ...own, parameters: parametersOf(readingParameters) },
           list('records'),
         ),
+        post: at(
+          'searchGrantedRecords',
+          say(
+            '同上，筛选放在请求体中；按个人信息核验时用它',
+            'The same with filters in the body, for checking somebody’s papers',
+          ),
+          {
+            ...own,
+            requestBody: {
+              required: true,
+              content: {
+                'application/json': {
+                  schema: {
+                    type: 'object',
+                    properties: { ...schemas(readingParameters), filters: object },
+                    additionalProperties: false,
+                  },
+                },
+              },
+            },
+          },
+          list('records'),
+        ),
       },
       ofGrant,
     ),

@@ -6,9 +6,10 @@ import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
 import { Push } from './parts/Push.tsx'
+import { RowsWords } from './parts/RowsWords.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
 import { StandingLamp } from './parts/StandingLamp.tsx'
-import type { GrantFile } from './parts/shapes.ts'
+import type { GrantFile, Resource } from './parts/shapes.ts'
 import { UsageBars } from './parts/UsageBars.tsx'
 
 /** One grant: what may be read, how to read it, how much was read, and what changed when. */
@@ -28,6 +29,7 @@ export function GrantPage(_: PageProps) {
 
 function Grant({ grant }: { grant: GrantFile }) {
   const { say, language } = useWords()
+  const resource = useRead<Resource>(`/api/sharing/resources/${grant.resource}`)
   const isHeld = useSession().data?.post?.department === grant.grantee
   const [from, until] = [dateWords(grant.from, language), dateWords(grant.until, language)]
   return (
@@ -63,7 +65,9 @@ function Grant({ grant }: { grant: GrantFile }) {
         <Fact term={say('期限', 'Term')}>
           {from} — {until}
         </Fact>
-        <Fact term={say('行', 'Rows')}>{grant.rows ? <code>{grant.rows}</code> : say('全部', 'all')}</Fact>
+        <Fact term={say('行', 'Rows')}>
+          <RowsWords rows={grant.rows} items={resource.data?.items ?? []} />
+        </Fact>
         <Fact term={say('配额', 'Quota')}>
           {say(
             `每天 ${numberWords(grant.rowsPerDay)} 条，每分钟 ${grant.requestsPerMinute} 次`,

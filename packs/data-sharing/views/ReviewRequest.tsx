@@ -11,6 +11,7 @@ import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
 import { Decide } from './parts/Decide.tsx'
 import { OtherSteps } from './parts/OtherSteps.tsx'
+import { RowsWords } from './parts/RowsWords.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
 import { namesIn, type Resource } from './parts/shapes.ts'
 
@@ -77,7 +78,9 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
         <Fact term={say('用途', 'What for')}>{form['purpose']}</Fact>
         <Fact term={say('依据', 'Basis')}>{form['basis']}</Fact>
         {form['clearWhy'] ? <Fact term={say('为什么要原值', 'Why unmasked')}>{form['clearWhy']}</Fact> : null}
-        <Fact term={say('行', 'Rows')}>{form['rows'] ? <code>{form['rows']}</code> : say('全部', 'all')}</Fact>
+        <Fact term={say('行', 'Rows')}>
+          <RowsWords rows={form['rows']} items={resource.items} />
+        </Fact>
         <Fact term={say('用到', 'Until')}>{dateWords(form['until'], language)}</Fact>
         <Fact term={say('每天最多', 'A day at most')}>{say(`${form['rowsPerDay']} 条`, `${form['rowsPerDay']} rows`)}</Fact>
       </dl>

@@ -13,21 +13,19 @@ import { SharingNav } from './parts/SharingNav.tsx'
 export function SharingDesk({ packName }: PageProps) {
   const { say, language } = useWords()
   const now = useNow()
-  const waiting = useRead<{ cases: readonly CaseLine[] }>(`/api/cases?process=${packName}&mine=true&limit=100`)
+  const waiting = useRead<{ cases: readonly CaseLine[] }>(`/api/cases?process=${packName}/request&mine=true&limit=100`)
+  const doubted = useRead<{ cases: readonly CaseLine[] }>(`/api/cases?process=${packName}/doubt&mine=true&limit=100`)
   const mine = useRead<{ cases: readonly CaseLine[] }>('/api/cases/mine?limit=100')
   if (waiting.error) return <Failed error={waiting.error} retry={() => void waiting.refetch()} />
-  if (!waiting.data || !mine.data)
+  if (!waiting.data || !mine.data || !doubted.data)
     return (
       <div className="page sharing">
         <SharingNav />
         <Loading lines={[40, 100, 100]} />
       </div>
     )
-  const all = waiting.data.cases
-  const toAnswer = all.filter(
-    ({ process, state }) => process === 'request' && ['checking', 'providerReview', 'proposed'].includes(state),
-  )
-  const doubts = all.filter(({ process }) => process === 'doubt')
+  const toAnswer = waiting.data.cases.filter(({ state }) => ['checking', 'providerReview', 'proposed'].includes(state))
+  const doubts = doubted.data.cases
   const own = mine.data.cases.filter(({ pack, process }) => pack === packName && process === 'request')
   const [first] = toAnswer.filter(({ nextDue }) => nextDue).toSorted((a, b) => a.nextDue!.localeCompare(b.nextDue!))
   return (

@@ -14,7 +14,7 @@ export function SharingNav() {
   return (
     <nav className="sharing-nav" aria-label={say('数据共享', 'Data sharing')}>
       {ways.map(([to, label]) => (
-        <NavLink key={to} to={to} end>
+        <NavLink key={to} to={to} end={to === '/data-sharing'}>
           {label}
         </NavLink>
       ))}

@@ -23,7 +23,7 @@ export function UsageBars({ usage, quota }: { usage: GrantFile['usage']; quota: 
             <li key={day} title={say(`${n} 条，${requests} 次`, `${n} rows, ${requests} requests`)}>
               <span>{numberWords(n)}</span>
               <i style={{ height: `${Math.max(2, (n / most) * 100)}%` }} />
-              <small>{shortDate(day, language).replace(/^\d{4}年/, '')}</small>
+              <small>{shortDate(day, language).replace(/^\d{4}年| \d{4}$/g, '')}</small>
             </li>
           ))}
         </ul>
