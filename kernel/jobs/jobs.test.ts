@@ -122,6 +122,7 @@ describe('housekeeping', () => {
       { name: 'cases/outbox', cron: '* * * * *', timezone: 'Asia/Shanghai' },
       { name: 'cases/settle', cron: '*/5 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'catalogue/freshness', cron: '17 * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'catalogue/quality', cron: '40 2 * * *', timezone: 'Asia/Shanghai' },
       { name: 'documents/tidy', cron: '27 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'exchange/due', cron: '* * * * *', timezone: 'Asia/Shanghai' },
       { name: 'exchange/tidy', cron: '33 3 * * *', timezone: 'Asia/Shanghai' },
@@ -130,6 +131,8 @@ describe('housekeeping', () => {
       { name: 'lake/write', cron: '43 2 * * *', timezone: 'Asia/Shanghai' },
       { name: 'notices/tidy', cron: '13 3 * * *', timezone: 'Asia/Shanghai' },
       { name: 'registry/tidy', cron: '*/3 * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'sharing/merge', cron: '*/5 * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'sharing/tidy', cron: '33 3 * * *', timezone: 'Asia/Shanghai' },
       { name: 'supervision/watch', cron: '* * * * *', timezone: 'Asia/Shanghai' },
       { name: 'webhooks/tidy', cron: '23 3 * * *', timezone: 'Asia/Shanghai' },
     ])
