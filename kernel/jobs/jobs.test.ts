@@ -122,6 +122,7 @@ describe('housekeeping', () => {
       { name: 'cases/outbox', cron: '* * * * *', timezone: 'Asia/Shanghai' },
       { name: 'cases/settle', cron: '*/5 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'catalogue/freshness', cron: '17 * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'catalogue/list', cron: '7 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'catalogue/quality', cron: '40 2 * * *', timezone: 'Asia/Shanghai' },
       { name: 'documents/tidy', cron: '27 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'exchange/due', cron: '* * * * *', timezone: 'Asia/Shanghai' },
