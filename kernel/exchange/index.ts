@@ -34,8 +34,8 @@ export {
   type FlowOptions,
   flows,
   getFlow,
-  keepFlow,
 } from './flows.ts'
+export { keepFlow } from './keep-flow.ts'
 export { type Lineage, type LineageStep, lineageOf } from './lineage.ts'
 export { lookAgain } from './look-again.ts'
 export type { Mapped, Mapping } from './mapping.ts'

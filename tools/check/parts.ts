@@ -9,7 +9,6 @@ export const parts: readonly { readonly name: string; readonly packs: readonly s
       'base-registers',
       'resource-catalogue',
       'data-exchange',
-      'data-exchange',
       'data-sharing',
       'open-data',
       'data-market',

@@ -148,7 +148,7 @@ export function NewFlow({ packName }: PageProps) {
                 {trial.error.message}
               </p>
             ) : null}
-            {trial.data ? <TrialResult trial={trial.data} /> : null}
+            {trial.data ? <TrialResult trial={trial.data} seen={seen} /> : null}
           </>
         ) : null}
         {trial.data && trial.data.problems.length === 0 ? (
@@ -189,14 +189,15 @@ export function NewFlow({ packName }: PageProps) {
   )
 }
 
-function TrialResult({ trial }: { trial: Trial }) {
-  const { say } = useWords()
+function TrialResult({ trial, seen }: { trial: Trial; seen: Seen }) {
+  const { say, language } = useWords()
+  const labelOf = (field: string) => seen.fields.find(({ name }) => name === field)?.label[language] ?? field
   if (trial.problems.length > 0)
     return (
       <div className="alert" role="alert">
         {trial.problems.map(({ field, detail }) => (
           <p key={`${field} ${detail}`}>
-            <code>{field}</code> {detail}
+            <b>{labelOf(field)}</b> {detail}
           </p>
         ))}
       </div>
@@ -218,7 +219,7 @@ function TrialResult({ trial }: { trial: Trial }) {
               <b>{place}</b>
               {problems.map(({ field, detail, value }) => (
                 <span key={`${field} ${detail}`}>
-                  <small>{field}</small> {value ? `“${value}” ` : ''}
+                  <small>{labelOf(field)}</small> {value ? `“${value}” ` : ''}
                   <span className="why-wrong">{detail}</span>
                 </span>
               ))}
