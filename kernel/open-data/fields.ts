@@ -6,11 +6,10 @@ import { type Column, tableOf } from '../registry/index.ts'
 const neverOpen = new Set(['file', 'photo'])
 
 /**
- * Whether rows of a type may leave the city at all. Decided from the definition as it runs now and not from what the catalogue printed:
- * a type with a single personal field is closed whatever its sharing says (个人信息不得开放).
+ * Whether rows of a type may leave the city at all, whatever the catalogue says of it: a type with a single personal field is closed
+ * (个人信息不得开放). Whether it is open besides is for the catalogue, where its provider may have revised it.
  */
-export const mayBeOpen = ({ type }: OwnedRecord): boolean =>
-  type.sharing.open !== 'none' && type.sharing.share !== 'none' && !hasPersonal(type)
+export const mayBeOpen = ({ type }: OwnedRecord): boolean => !hasPersonal(type)
 
 /** The fields that are open: none that is personal, no uploads, and no pointer into a register that is closed itself. */
 export function openColumnsOf(owned: OwnedRecord): readonly Column[] {

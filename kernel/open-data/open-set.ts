@@ -121,9 +121,9 @@ function setOf(city: City, entry: OpenEntry, names: ReadonlyMap<string, Words>):
     themeTitle: { zh: owned.pack.title, en: owned.pack.en['title'] ?? owned.pack.title },
     class: entry.class,
     cycle: entry.cycle,
-    access: accessOf(owned),
+    access: accessOf(owned, entry.open),
     ...(entry.condition ? { condition: entry.condition } : {}),
-    licence: licenceOf(owned.type.sharing.open, entry.licence),
+    licence: licenceOf(entry.open, entry.licence),
     publishedAt: entry.publishedAt,
     ...(lastChange ? { lastChange } : {}),
     ...(dueBy ? { dueBy } : {}),
@@ -134,8 +134,9 @@ function setOf(city: City, entry: OpenEntry, names: ReadonlyMap<string, Words>):
   }
 }
 
-const accessOf = ({ type }: OwnedRecord): Access =>
-  type.sharing.open === 'conditional' ? 'byApplication' : mayRead(visitor, type.read) ? 'open' : 'offline'
+/** By the catalogue as published now: the provider may have revised what the definition said. */
+const accessOf = ({ type }: OwnedRecord, open: OpenEntry['open']): Access =>
+  open === 'conditional' ? 'byApplication' : mayRead(visitor, type.read) ? 'open' : 'offline'
 
 /** Throws the reason why the rows of a set are not given out; nothing when they are. */
 export function requireOpen(city: City, set: OpenSet): void {

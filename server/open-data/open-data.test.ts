@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reviseResource } from '../../kernel/catalogue/index.ts'
 import { list, remove, update } from '../../kernel/registry/index.ts'
 import type { TestCity } from '../../kernel/testing.ts'
 import { Tree } from '../../test/open-town/pack.ts'
@@ -171,4 +172,21 @@ describe('files', () => {
     city.clock.advance(86_400_000)
     expect((await file(`${sets}/open-town_park-notice/files/json`, { 'if-none-match': tag })).statusCode).toBe(200)
   })
+})
+
+test('what its provider closes or makes conditional since is so at once, whatever the definition says', async () => {
+  const officer = city.person(
+    { name: 'dataOfficer', label: '部门数据管理员', open: false },
+    { department: 'parks', name: '数据员' },
+  )
+  const { code, version } = await get(tree)
+  const said = { class: 'department', share: 'unconditional', cycle: 'yearly' } as const
+  const rows = () => file(`${tree}/files/csv`)
+  expect((await rows()).statusCode).toBe(200)
+  city.clock.advance(1000)
+  await reviseResource(officer, code, version, { ...said, open: 'conditional', openCondition: '说明用途' }, '按使用情况调整')
+  expect([(await rows()).statusCode, (await rows()).json().code]).toEqual([403, 'opendata/by-application'])
+  city.clock.advance(1000)
+  await reviseResource(officer, code, version + 1, { ...said, open: 'none' }, '暂停开放')
+  expect((await rows()).statusCode).toBe(404)
 })

@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../../web/data.ts'
 import { numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
 import { useSharingWords } from './parts/dataset.ts'
@@ -82,7 +83,7 @@ export function Responsibilities(_: PageProps) {
               {providerName} <span className="quiet">{say(`${all.length} 项`, `${all.length}`)}</span>
             </h2>
             {resources.length > 0 ? (
-              <div className="scroll">
+              <ScrollTable label={providerName}>
                 <table className="items">
                   <caption className="unseen">{providerName}</caption>
                   <thead>
@@ -119,7 +120,7 @@ export function Responsibilities(_: PageProps) {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </ScrollTable>
             ) : null}
             {items > 0 ? (
               <p className="elsewhere">

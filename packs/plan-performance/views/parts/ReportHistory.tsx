@@ -1,9 +1,9 @@
 import type { Answer } from '#kernel'
 import { shortDate } from '../../../../web/moments.ts'
+import { ScrollTable } from '../../../../web/parts/ScrollTable.tsx'
 import { useWords } from '../../../../web/words.ts'
 import type { indicator } from '../../queries.ts'
 import { figureWords } from './figure-words.ts'
-import { ScrollTable } from './ScrollTable.tsx'
 import './report-history.css'
 
 /** Everything that was ever reported, in the order it came in; what was corrected stays in view, struck through. */

@@ -1,6 +1,6 @@
+import { ScrollTable } from '../../../../web/parts/ScrollTable.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { type Status, statusWords } from '../../rules/status.ts'
-import { ScrollTable } from './ScrollTable.tsx'
 import { TallyBar, tallyOrder } from './Tally.tsx'
 import './sum-table.css'
 

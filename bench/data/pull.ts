@@ -3,22 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { makeCitizenId } from '#kernel'
-import { asSystem, type City, openCity } from '../kernel/city.ts'
-import { type Db, openDb } from '../kernel/db.ts'
-import { createPerson, makeDepartmentKey, verifyAccount } from '../kernel/identity/index.ts'
-import { importTable } from '../kernel/registry/index.ts'
-import { migrate } from '../kernel/schema.ts'
-import { fileOfGrant, mergeReadLog, readGranted, whoRead } from '../kernel/sharing/index.ts'
-import { calendarFrom, systemClock } from '../kernel/time/index.ts'
-import { buildServer } from '../server/app.ts'
-import { give, Resident, town } from '../test/residents/pack.ts'
-import { removeData, startPostgres } from '../tools/postgres/index.ts'
+import { asSystem, type City, openCity } from '../../kernel/city.ts'
+import { type Db, openDb } from '../../kernel/db.ts'
+import { createPerson, makeDepartmentKey, verifyAccount } from '../../kernel/identity/index.ts'
+import { importTable } from '../../kernel/registry/index.ts'
+import { migrate } from '../../kernel/schema.ts'
+import { fileOfGrant, mergeReadLog, readGranted, whoRead } from '../../kernel/sharing/index.ts'
+import { calendarFrom, systemClock } from '../../kernel/time/index.ts'
+import { buildServer } from '../../server/app.ts'
+import { give, Resident, town } from '../../test/residents/pack.ts'
+import { removeData, startPostgres } from '../../tools/postgres/index.ts'
 
 const pageRows = 1000
 
 /**
  * A granted pull with its log against the same SQL straight through the driver, page by page over the whole table.
- * `npm run bench -- sharing [rows] [rounds]`; the issue asks ≥ 30 % of raw SQL with the read log on.
+ * `npm run bench -- data pull [rows] [rounds]`; the issue asks ≥ 30 % of raw SQL with the read log on.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const rows = Number(args[0] ?? 200_000)
