@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 
 /**
  * DuckDB in this process, for Parquet only: what it may load is built in (parquet, json, icu), nothing is ever fetched, and its memory is
@@ -8,6 +8,8 @@ export async function withDuck<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
   { memoryMegabytes = 120, threads = 2, spill = '' } = {},
 ): Promise<T> {
+  // Some tens of megabytes that a city without a Parquet file never needs.
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${memoryMegabytes}MB`,
     threads: String(threads),

@@ -1,7 +1,12 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type City, visitor } from '../city.ts'
 import type { Words } from '../define/index.ts'
 import { refuse } from '../errors.ts'
+import { exportParquet } from '../lake/index.ts'
 import { type Column, list, tableOf, type Values, writeTable } from '../registry/index.ts'
 import { headingOf } from './chart.ts'
 import { openColumnsOf, placesOf } from './fields.ts'
@@ -73,6 +78,15 @@ export const formats: readonly Format[] = [
     for: { zh: '地图软件（WGS84 坐标）', en: 'for maps (WGS84 coordinates)' },
     fits: (columns) => placesOf(columns).length > 0,
     write: (_, __, columns, rows) => Readable.from(features(columns, rows), { objectMode: false }),
+  },
+  {
+    id: 'parquet',
+    label: 'Parquet',
+    mediaType: 'application/vnd.apache.parquet',
+    extension: 'parquet',
+    for: { zh: '大数据和分析工具（DuckDB、Spark、pandas）', en: 'for analysis (DuckDB, Spark, pandas)' },
+    fits: () => true,
+    write: (city, { owned }, columns) => Readable.from(parquet(city, owned, columns), { objectMode: false }),
   },
 ]
 
@@ -150,6 +164,18 @@ const tableColumns = (columns: readonly Column[], titleOf: (column: Column) => s
     isNumber: /^(numeric|bigint)/.test(column.sqlType),
     toText: (value: unknown) => (value === undefined ? '' : column.field.type.toText(value, column.field.options)),
   }))
+
+/** Its footer is at its end, so it is made whole before it is sent, in a folder that goes with it. */
+async function* parquet(city: City, { type }: OpenSet['owned'], columns: readonly Column[]): AsyncGenerator<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'chengshu-open-'))
+  try {
+    const fields = columns.map(({ name }) => name)
+    const { file } = await exportParquet(city.as(visitor), type, { file: join(folder, 'set.parquet'), fields })
+    yield* createReadStream(file) as AsyncIterable<Buffer>
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
 
 /** RFC 7946: one feature a row, with the first place of the row as its geometry and the other fields as its properties. */
 async function* features(columns: readonly Column[], rows: AsyncIterable<Values>): AsyncGenerator<string> {

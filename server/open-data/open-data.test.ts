@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reviseResource } from '../../kernel/catalogue/index.ts'
+import { readParquet } from '../../kernel/lake/index.ts'
 import { list, remove, update } from '../../kernel/registry/index.ts'
 import type { TestCity } from '../../kernel/testing.ts'
 import { Tree } from '../../test/open-town/pack.ts'
@@ -134,6 +137,22 @@ describe('files', () => {
       true,
     ])
     expect((await get(`${sets}/open-town_park-notice/files/geojson`)).code).toBe('opendata/no-such-format')
+  })
+
+  test('come as Parquet with the same rows, and with nothing that is not public today', async () => {
+    const path = join(city.filesFolder, 'set.parquet')
+    const read = async (set: string, names: readonly string[]) => {
+      writeFileSync(path, (await file(`${sets}/${set}/files/parquet`)).rawPayload)
+      const rows: (readonly (string | null)[])[] = []
+      for await (const portion of readParquet(path, names)) rows.push(...portion)
+      return rows
+    }
+    const json = (await file(`${tree}/files/json`)).json() as { code: string; age?: number }[]
+    const byCode = (a: readonly (string | null)[], b: readonly (string | null)[]) => (String(a[0]) < String(b[0]) ? -1 : 1)
+    expect((await read('open-town_old-tree', ['code', 'age'])).toSorted(byCode)).toEqual(
+      json.map(({ code, age }) => [code, age === undefined ? null : String(age)]).toSorted(byCode),
+    )
+    expect(await read('open-town_park-notice', ['words'])).toEqual([['花展开幕']])
   })
 
   test('are not sent again to whoever has them, until something changes', async () => {

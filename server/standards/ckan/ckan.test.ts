@@ -66,7 +66,7 @@ describe('a client of CKAN sites', () => {
     const shown = await call('package_show', { id: found.results[0].id })
     expect(shown).toEqual(await call('package_show', { id: 'open-town_old-tree' }))
     expect(shown.organization).toMatchObject({ name: 'parks', title: '园林局', is_organization: true })
-    expect(shown.resources.map(({ format }: Json) => format)).toEqual(['CSV', 'XLSX', 'JSON', 'GeoJSON'])
+    expect(shown.resources.map(({ format }: Json) => format)).toEqual(['CSV', 'XLSX', 'JSON', 'GeoJSON', 'Parquet'])
     const [csv] = shown.resources
     expect(await call('resource_show', { id: csv.id })).toEqual(csv)
     const file = await app.inject({ url: new URL(csv.url).pathname })

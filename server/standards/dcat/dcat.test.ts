@@ -75,7 +75,7 @@ describe('the catalogue as linked data', () => {
     expect(of(set, 'dct:accrualPeriodicity')[0]!.value).toBe('http://publications.europa.eu/resource/authority/frequency/MONTHLY')
     expect(of(of(set, 'dct:publisher')[0]!.value, 'foaf:name')[0]!.value).toBe('园林局')
     const files = of(set, 'dcat:distribution').map(({ value }) => value)
-    expect(files).toHaveLength(4)
+    expect(files).toHaveLength(5)
     const address = of(files[0]!, 'dcat:downloadURL')[0]!.value
     expect((await app.inject(new URL(address).pathname)).statusCode).toBe(200)
     expect(of(files[0]!, 'dcat:mediaType')[0]!.value).toBe('https://www.iana.org/assignments/media-types/text/csv')
