@@ -168,9 +168,13 @@ test('a source database is kept in sync while it changes and while the process i
 
 test('a killed run goes on where it was: its totals count every row once', { timeout: 30_000 }, async () => {
   await pair('counted', 20_000)
+  // Every portion takes a moment, so that there is a middle to be killed in on any machine.
+  await target.query(
+    `create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(0.05); return null; end $$;
+     create trigger dawdle after insert on counted for each statement execute function dawdle()`,
+  )
   const flow = await flowOf('counted', { options: { onGone: 'keep', portionRows: 500 } })
   const { child, ended } = await worker(flow.id)
-  // Killed as soon as something was written: in the middle, whatever the machine.
   for (;;) {
     const [{ n }] = (await target.query<{ n: number }>('select count(*)::int as n from counted')) as [{ n: number }]
     if (n > 0) break
@@ -179,6 +183,7 @@ test('a killed run goes on where it was: its totals count every row once', { tim
   await ended
   const [before] = await runs(city, flow.id)
   expect(before).toMatchObject({ state: 'running' })
+  await target.query('drop trigger dawdle on counted')
   expect(await runFlow(city, flow.id)).toBe('done')
   await same('counted')
   const [after, ...others] = await runs(city, flow.id)
