@@ -145,6 +145,8 @@ function questionOf(city: City, owned: OwnedMatch, pair: store.StoredPair, one: 
   })
   return {
     ...{ a: pair.a, b: pair.b, score: pair.score },
+    /** Alike enough to join by itself, but that would contradict an identifier or a person elsewhere. */
+    isContested: pair.verdict !== 'doubtful',
     left: side(left),
     right: side(right),
     fields: Object.keys(owned.match.fields).flatMap((field) => {

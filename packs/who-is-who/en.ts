@@ -12,8 +12,8 @@ export const en: Readonly<Record<string, string>> = {
   'records.insuredUnit.fields.representative': 'Legal representative',
   'records.insuredUnit.fields.phone': 'Phone',
   'records.insuredUnit.fields.insured': 'People insured',
+  'records.insuredUnit.fields.insured.unit': 'people',
   'records.insuredUnit.fields.reportedOn': 'Reported on',
-  'records.insuredUnit.sharing.condition': 'Departments that check data of legal entities, to the smallest extent.',
   'records.taxpayer.label': 'Taxpayer',
   'records.taxpayer.purpose': 'A taxpayer as the tax administration delivered it.',
   'records.taxpayer.fields.serial': 'Registration serial',
@@ -23,8 +23,6 @@ export const en: Readonly<Record<string, string>> = {
   'records.taxpayer.fields.representative': 'Legal representative',
   'records.taxpayer.fields.phone': 'Phone for tax matters',
   'records.taxpayer.fields.registeredOn': 'Registered on',
-  'records.taxpayer.sharing.condition':
-    'Departments that check data of legal entities, to the smallest extent; tax data stay confidential by law.',
 
   'matches.companies.label': 'Companies: who is who',
   'matches.companies.purpose':

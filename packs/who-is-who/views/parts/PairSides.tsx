@@ -22,7 +22,17 @@ export function PairSides({ pair }: { pair: Question }) {
   )
   return (
     <table className="pair">
-      <caption>{say(`相似 ${pair.score} 分（满分 100）`, `${pair.score} points of 100`)}</caption>
+      <caption>
+        {say(`相似 ${pair.score} 分（满分 100）`, `${pair.score} points of 100`)}
+        {pair.isContested ? (
+          <span className="note">
+            {say(
+              '够自动归一的分数，但同样像代码不同的另一家，或与已有认定相抵，所以由人来定。',
+              'Enough to join by itself, but equally like a company of another code, or against an earlier decision: so a person decides.',
+            )}
+          </span>
+        ) : null}
+      </caption>
       <thead>
         <tr>
           <th scope="col">
