@@ -24,6 +24,8 @@ import { supervisionPeopleOf } from '../packs/supervision-office/demo-people.ts'
 import { pack as supervisionOffice } from '../packs/supervision-office/pack.ts'
 import { urbanManagementPeopleOf } from '../packs/urban-management/demo-people.ts'
 import { pack as urbanManagement } from '../packs/urban-management/pack.ts'
+import { whoIsWhoPeopleOf } from '../packs/who-is-who/demo-people.ts'
+import { pack as whoIsWho } from '../packs/who-is-who/pack.ts'
 
 /** Every system of the house, in the order they load. A city that wants fewer lists its own. */
 export const everyPack: readonly Pack[] = [
@@ -41,6 +43,7 @@ export const everyPack: readonly Pack[] = [
   dataSharing,
   dataExchange,
   openData,
+  whoIsWho,
 ]
 
 /** Where the fictional officers of a demo work. */
@@ -66,6 +69,7 @@ export function everyDemoPerson({ code, district, window }: DemoPlace) {
     ...dataSharingPeopleOf(code),
     ...dataExchangePeopleOf(code),
     ...openDataPeopleOf(code),
+    ...whoIsWhoPeopleOf(code),
   ]
   const taken = new Map<string, string>()
   for (const { account, name } of people) {

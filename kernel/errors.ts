@@ -615,6 +615,36 @@ export const errorTable = {
     zh: '同一时刻有人在写同样的档案，本次什么也没有写入。请重新提交。',
     en: 'Somebody was writing the same records at the same moment; nothing of yours was written. Please send it again.',
   },
+  'match/no-such-match': {
+    status: 404,
+    zh: '没有“{name}”这项归一，或您的岗位不能查看。',
+    en: 'There is no match “{name}”, or your post may not see it.',
+  },
+  'match/not-found': {
+    status: 404,
+    zh: '没有这份档案，或它已并入别的主体。请回到概况重新打开。',
+    en: 'There is no such record, or it became part of another one. Open it again from the overview.',
+  },
+  'match/not-asked': {
+    status: 409,
+    zh: '这一对现在不等待认定：已有人认定，或档案已变。请看下一对。',
+    en: 'This pair does not wait for a decision now: somebody decided, or the records changed. Go on to the next.',
+  },
+  'match/cannot-split': {
+    status: 409,
+    zh: '不能拆出：{why}',
+    en: 'It cannot be taken out: {why}',
+  },
+  'match/no-decision': {
+    status: 409,
+    zh: '没有这项认定，或它已被撤销。',
+    en: 'There is no such decision, or it was withdrawn already.',
+  },
+  'match/reason-required': {
+    status: 422,
+    zh: '请写明理由（2 至 500 个字），理由会留在记录中。',
+    en: 'Please state the reason (2 to 500 characters); it stays in the record.',
+  },
   'import/busy': {
     status: 429,
     zh: '正在进行的导入已达上限，本次什么也没有写入。请等其他导入完成后再试。',

@@ -8,6 +8,7 @@ import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
 import { exportLake } from './lake/index.ts'
 import { refreshWholeCatalogue } from './list-resources.ts'
+import { keepMatches } from './matching/index.ts'
 import { tidyNotices } from './notices/index.ts'
 import { tidySearches } from './registry/index.ts'
 import { mergeReadLog, tidyFeed, tidyReadLog } from './sharing/index.ts'
@@ -39,6 +40,13 @@ export const housekeeping: readonly Task[] = [
   defineTask('exchange/due', { every: '* * * * *', atMostSeconds: 3600, run: (city) => runDue(city) }),
   defineTask('exchange/tidy', { every: '33 3 * * *', atMostSeconds: 900, run: (city) => tidyExchange(city) }),
   defineTask('lake/write', { every: '43 2 * * *', atMostSeconds: 7200, run: (city) => exportLake(city) }),
+  defineTask('matching/keep', {
+    every: '* * * * *',
+    atMostSeconds: 1800,
+    run: async (city) => {
+      await keepMatches(city)
+    },
+  }),
   defineTask('notices/tidy', { every: '13 3 * * *', atMostSeconds: 1800, run: (city) => tidyNotices(city) }),
   defineTask('webhooks/tidy', { every: '23 3 * * *', atMostSeconds: 1800, run: (city) => tidyWebhooks(city) }),
   defineTask('sharing/merge', { every: '*/5 * * * *', atMostSeconds: 900, run: (city) => mergeReadLog(city) }),

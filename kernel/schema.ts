@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { City } from './city.ts'
 import { loadDatasets } from './datasets/index.ts'
 import type { Queryable } from './db.ts'
+import { watchSteps } from './matching/index.ts'
 import { planTables } from './registry/index.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function migrate(city: City, options: { mode?: 'apply' | 'plan' } =
     return [
       ...(await changedEngines(city.db)).map((engine) => engine.sql),
       ...steps.map((step) => (step.reason ? `-- Needs a person: ${step.reason}\n-- ${step.sql}` : step.sql)),
+      ...(await watchSteps(city)),
     ]
   }
   return city.db.transaction(async (tx) => {
@@ -46,7 +48,9 @@ export async function migrate(city: City, options: { mode?: 'apply' | 'plan' } =
       )
     }
     for (const step of steps) await tx.query(step.sql)
-    return [...engines.map((engine) => engine.sql), ...steps.map((step) => step.sql)]
+    const watching = await watchSteps(city, tx)
+    for (const sql of watching) await tx.query(sql)
+    return [...engines.map((engine) => engine.sql), ...steps.map((step) => step.sql), ...watching]
   })
 }
 

@@ -5,8 +5,10 @@ import { asSystem, type City } from './city.ts'
 import { keepFirstEditions } from './decisions/index.ts'
 import type { Fields, Pack, RecordType, Row, Seeding } from './define/index.ts'
 import { judgeCards } from './judge-cards.ts'
+import { keepMatches } from './matching/index.ts'
 import { playCases } from './play-cases.ts'
 import { playReadings } from './play-readings.ts'
+import { readerOf } from './reader.ts'
 import { registerDatasets } from './register-datasets.ts'
 import { idOf, seedRows, tableOf } from './registry/index.ts'
 import { seedFlow } from './seed-flow.ts'
@@ -27,6 +29,7 @@ export async function seed(city: City, options: { demo: boolean; report?: (line:
     await pack.load?.(seeding)
     if (options.demo) await pack.demo?.(seeding)
   }
+  await keepMatches(city.as(asSystem('seed matching')))
   // Nobody outside is told of what was only played; the lists of notices look lived in.
   if (options.demo) await drainOutbox(city.as(asSystem('seed notices')), tellQuietly, { limit: Number.MAX_SAFE_INTEGER })
 }
@@ -77,6 +80,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
       await seedRows(city, type, wanted, options.providedBy ?? type.sharing.provider)
       return withIds.map((row) => row.id)
     },
+    all: (type) => readerOf(city).all(type),
     play: (scripts) => playCases(city, scripts),
     register: (scripts) => registerDatasets(city, scripts),
     flow: (demo) => seedFlow(city, demo),

@@ -21,6 +21,7 @@ import { exchangePlugin } from './exchange.ts'
 import { identityPlugin } from './identity.ts'
 import { indicatorsPlugin } from './indicators.ts'
 import { interfaceKeysPlugin } from './interface-keys.ts'
+import { matchingPlugin } from './matching.ts'
 import { metricsPlugin } from './metrics.ts'
 import { noticesPlugin } from './notices.ts'
 import { openDataPlugin } from './open-data/plugin.ts'
@@ -106,6 +107,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     noticesPlugin,
     icalendarPlugin,
     decisionsPlugin,
+    matchingPlugin,
     interfaceKeysPlugin,
     open311Plugin,
     ckanPlugin,

@@ -9,6 +9,7 @@ import { decisionPaths } from './openapi/decisions.ts'
 import { documentPaths } from './openapi/documents.ts'
 import { enginePaths } from './openapi/engines.ts'
 import { exchangePaths } from './openapi/exchange.ts'
+import { matchingPaths } from './openapi/matching.ts'
 import { noticePaths } from './openapi/notices.ts'
 import { openDataPaths } from './openapi/open-data.ts'
 import { open311Paths, open311Responses } from './openapi/open311.ts'
@@ -66,6 +67,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'calendar',
         'decisions',
         'exchange',
+        'matching',
         'open311',
         'open-data',
         'operations',
@@ -87,6 +89,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...openDataPaths(city),
       ...decisionPaths(city),
       ...exchangePaths(city),
+      ...matchingPaths(city),
     },
     components: {
       ...commonComponents(city),

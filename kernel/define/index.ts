@@ -44,6 +44,16 @@ export {
   share,
   sum,
 } from './indicator.ts'
+export {
+  type BlockPart,
+  type Comparison,
+  defineMatch,
+  type Likeness,
+  type Match,
+  type MatchSource,
+  outcomeWords,
+  type SurvivorRule,
+} from './match.ts'
 export type {
   DeliveryProof,
   NoticeSettings,

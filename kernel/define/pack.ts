@@ -6,11 +6,12 @@ import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row, Words } from './field.ts'
 import type { ReadingScript } from './grant.ts'
 import type { Indicator } from './indicator.ts'
+import type { Match } from './match.ts'
 import type { NoticeSettings, WebhookSettings } from './notice.ts'
 import type { Page } from './page.ts'
 import type { AnyProcess } from './process.ts'
 import type { Query, Reader } from './query.ts'
-import type { RecordType, Sharing } from './record.ts'
+import type { RecordType, Sharing, Stored } from './record.ts'
 import type { Role } from './role.ts'
 
 /**
@@ -41,6 +42,8 @@ export interface Seeding {
     rows: readonly Row<F>[],
     options?: { providedBy?: string; onlyNew?: boolean },
   ): Promise<readonly string[]>
+  /** Every record of a type that was seeded before, also another pack's; refuses above 20,000. */
+  all<F extends Fields>(record: RecordType<string, F>): Promise<readonly Stored<F>[]>
   /** Plays fictional cases through the engine, each step at its own instant; does nothing once there are cases of the process. */
   play(scripts: readonly CaseScript[]): Promise<void>
   /** Registers fictional datasets through the engine, each as far as its script goes; one whose file is there already is left alone. */
@@ -110,6 +113,8 @@ export interface Pack {
   readonly processes: readonly AnyProcess[]
   /** Rules that the city changes by dated editions. */
   readonly decisions: readonly DecisionTable[]
+  /** How records of several departments become one each; served below `/api/matches/<pack>`. */
+  readonly matches: readonly Match[]
   readonly roles: Readonly<Record<string, Role>>
   readonly indicators: Readonly<Record<string, Indicator>>
   readonly queries: readonly Query[]
@@ -140,6 +145,7 @@ export const definePack = (spec: PackSpec): Pack =>
     records: [],
     processes: [],
     decisions: [],
+    matches: [],
     roles: {},
     indicators: {},
     queries: [],

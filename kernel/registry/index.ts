@@ -28,6 +28,14 @@ export { dropKeys, dropWhere, loadPortion } from './load-portion.ts'
 export { mayOpenFile } from './open-file.ts'
 export { idOf, toRecord, type Values } from './row.ts'
 export { seedRows } from './seed-rows.ts'
+export {
+  type Claim,
+  changeSourced,
+  idsAfter,
+  keepObjections,
+  readSourced,
+  type Sourced,
+} from './sourced.ts'
 export type { Objection, OpenObjections } from './store.ts'
 export { type Column, linkTarget, type Table, tableOf } from './table.ts'
 export { planTables, type SchemaStep } from './table-plan.ts'

@@ -31,6 +31,11 @@ export function labelsOf(pack: Pack): Map<string, { text: string; required: bool
     addFields(add, `${path}.asks`, table.asks)
     addFields(add, `${path}.decides`, table.decides)
   }
+  for (const match of pack.matches) {
+    add(`matches.${match.name}.label`, match.label, true)
+    add(`matches.${match.name}.purpose`, match.purpose, true)
+    for (const [name, field] of Object.entries(match.fields)) add(`matches.${match.name}.fields.${name}`, field.label, true)
+  }
   for (const page of pack.pages) {
     add(`pages.${page.path}`, page.title, true)
     if (page.kind === 'form') add(`pages.${page.path}.thanks`, page.thanks)

@@ -1,0 +1,21 @@
+import { definePack } from '#kernel'
+import { companies } from './companies.ts'
+import { demo } from './demo.ts'
+import { en } from './en.ts'
+import { InsuredUnit, Taxpayer } from './model.ts'
+import { pages } from './pages.ts'
+import * as roles from './roles.ts'
+
+export const pack = definePack({
+  name: 'who-is-who',
+  title: '主体归一',
+  purpose: '各部门名单里的同一家企业合成一份，逐项注明来源；拿不准的由人核对，认错了可以撤回。',
+  needs: ['divisions', 'base-registers'],
+  area: 'data',
+  records: [InsuredUnit, Taxpayer],
+  matches: [companies],
+  roles,
+  pages,
+  demo,
+  en,
+})
