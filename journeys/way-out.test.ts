@@ -97,11 +97,7 @@ test('a page first opened while the server cannot be reached is a designed page 
   const page = await town.visit({ to: '/', losesServer: true })
   const back = await town.stopServer()
   try {
-    await page
-      .getByRole('main')
-      .getByRole('link', { name: /信息资源目录/ })
-      .first()
-      .click()
+    await page.getByRole('contentinfo').getByRole('link', { name: '信息资源目录' }).click()
     await page
       .getByText(/网络连接中断|连接不上|没有载入成功/)
       .first()
