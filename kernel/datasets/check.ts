@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import type { Queryable } from '../db.ts'
 import { isBlank } from '../define/index.ts'
 import type { EntryProblem } from '../errors.ts'
+import { maskedText } from '../registry/index.ts'
 import { type Cell, readValue } from './cells.ts'
 import type { CheckReport, RowProblem } from './dataset.ts'
 import type { DatasetDefinition } from './definition.ts'
 import { type FieldSpec, fieldOf } from './field-spec.ts'
-import { maskedCell } from './masked-cell.ts'
 import { type StagedRow, stagedRows } from './staging.ts'
 
 const mostListed = 500
@@ -95,5 +95,5 @@ export function shownCell(spec: Pick<FieldSpec, 'kind' | 'isPersonal'> & FieldSp
   const text = cells.map((cell) => (isBlank(cell) ? '' : String(cell))).join(',')
   const bare = text === ',' ? '' : text
   if (!spec.isPersonal || bare === '') return bare.length > 80 ? `${bare.slice(0, 80)}…` : bare
-  return maskedCell(spec, bare)
+  return maskedText(fieldOf(spec), bare)
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../define/index.ts'
+import { maskedText } from '../registry/index.ts'
 import { type FieldSpec, fieldOf, type Kind } from './field-spec.ts'
 import { hints, personalBy, withoutUnit } from './hints.ts'
-import { maskedCell } from './masked-cell.ts'
 import { fieldNameFor } from './names.ts'
 import type { BadExample, PlaceProfile, Profile, Tried } from './profile.ts'
 
@@ -73,7 +73,9 @@ export function detect(profiles: readonly Profile[], cityCode: string, pair?: Pl
       bad:
         shape.kind === 'choice'
           ? []
-          : (profile.bad.get(counted) ?? []).map((one) => (about ? { ...one, value: maskedCell(spec, one.value) } : one)),
+          : (profile.bad.get(counted) ?? []).map((one) =>
+              about ? { ...one, value: maskedText(fieldOf(spec), one.value) } : one,
+            ),
       ...(about ? { personal: about } : { ...rangeOf(profile, shape.kind), ...topOf(profile) }),
     }
   }

@@ -107,6 +107,13 @@ test('a wrong personal value is quoted masked in the report', async () => {
   )
   expect(report.problems).toMatchObject([{ field: 'holderId', code: 'field/check-digit' }])
   expect(JSON.stringify(report)).not.toContain('19491231')
+  // Too short to be masked as a number of its kind is.
+  const short = await importTable(
+    parks(),
+    Lease,
+    Buffer.from('租约编号,地块,承租人,身份证号,所属区划,年租金,起租日期\nH-2,F-1,张三,19491231002,370202,1,2026-01-01'),
+  )
+  expect(short.problems).toMatchObject([{ field: 'holderId', value: '194***' }])
 })
 
 test('what is exported can be imported again unchanged, and formulas are defused', async () => {

@@ -9,7 +9,7 @@ import { attachImported } from './files.ts'
 import { inImportSlot } from './import-slots.ts'
 import { labelOf } from './label.ts'
 import { type IncomingRow, type LineProblem, type LoadResult, loadRows } from './load.ts'
-import { checkRow, maskRecord } from './row.ts'
+import { checkRow, maskedText } from './row.ts'
 import type { Column, Table } from './table.ts'
 import { type IncomingTable, readTable, type TableFormat } from './tables/index.ts'
 import { tidySearch } from './tidy.ts'
@@ -233,7 +233,7 @@ class Reading {
   /** The report travels by mail and screen: personal values are shown masked even when they are wrong. */
   #quote(column: Column, value: unknown): string {
     const text = value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
-    const shown = column.field.isPersonal ? String(maskRecord(this.#table, { [column.name]: text })[column.name]) : text
+    const shown = column.field.isPersonal && text !== '' ? maskedText(column.field, text) : text
     return shown.length > 60 ? `${shown.slice(0, 60)}…` : shown
   }
 }

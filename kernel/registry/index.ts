@@ -26,7 +26,7 @@ export { labelOf, translated } from './label.ts'
 export { type IncomingRow, type LineProblem, type LoadResult, loadRows } from './load.ts'
 export { dropKeys, dropWhere, loadPortion } from './load-portion.ts'
 export { mayOpenFile } from './open-file.ts'
-export { idOf, toRecord, type Values } from './row.ts'
+export { idOf, maskedText, toRecord, type Values } from './row.ts'
 export { seedRows } from './seed-rows.ts'
 export {
   type Claim,

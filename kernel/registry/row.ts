@@ -1,6 +1,6 @@
 import { createHash, randomFillSync } from 'node:crypto'
 import { v5, v7 } from 'uuid'
-import { type Fields, isBlank, parseField, type Row, type Stored } from '../define/index.ts'
+import { type Field, type Fields, isBlank, parseField, type Row, type Stored } from '../define/index.ts'
 import type { EntryProblem } from '../errors.ts'
 import { bigramVector } from '../search/index.ts'
 import type { Table } from './table.ts'
@@ -103,6 +103,14 @@ export function toRecord<F extends Fields>(
 
 function masked(field: Table['columns'][number]['field'], value: unknown): string {
   return field.type.mask ? field.type.mask(value, field.options) : '***'
+}
+
+/** What may be shown of a personal value as it was given. A mask knows right values only: where it would leave most of a wrong one standing, little is shown. */
+export function maskedText(field: Field<any, boolean>, text: string): string {
+  const shown = masked(field, text)
+  const left = [...shown].filter((letter) => letter !== '*').length
+  if (shown !== text && left <= ([...text].length * 2) / 3) return shown
+  return [...text].length >= 7 ? `${[...text].slice(0, 3).join('')}***` : '***'
 }
 
 /** Masks the personal fields of a record that was kept as JSON (history, objections). */
