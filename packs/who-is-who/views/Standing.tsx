@@ -13,11 +13,13 @@ export function Standing(_: PageProps) {
   const { say, language } = useWords()
   const [address] = useSearchParams()
   const standingOf = useStandingWords()
-  const source = address.get('source') ?? ''
   const standing = (address.get('standing') ?? 'alone') as Which
   const overview = useRead<Overview>(api)
+  // Opened without a number behind it, the page begins with the first list.
+  const source = address.get('source') ?? overview.data?.sources[0]?.source ?? ''
   const list = useInfiniteQuery({
     queryKey: ['read', language, 'members', source, standing],
+    enabled: source !== '',
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       ask<Members>(`${api}/records${queryString({ source, standing, after: pageParam })}`, { signal }),
