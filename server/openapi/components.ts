@@ -117,6 +117,11 @@ export const parametersOf = (fields: Fields): readonly Json[] =>
     description: field.label,
     schema: field.type.jsonSchema(field.options),
   }))
+/** Properties of a body by the fields that read it. */
+export const propertiesOf = (fields: Fields): Json =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, { title: field.label, ...field.type.jsonSchema(field.options) }]),
+  )
 /** A session is optional: what everybody may do needs none. */
 export const anybody = [{}, { session: [] }]
 export const signedIn = [{ session: [], csrf: [] }]

@@ -1,17 +1,8 @@
-import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
 import { errorParameters, rowParameters } from '../datasets.ts'
-import { answers, common, jsonAnswer, pathParameter, signedIn, uuid } from './components.ts'
+import { answers, common, jsonAnswer, parametersOf, pathParameter, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
-
-const parametersOf = (fields: Fields) =>
-  Object.entries(fields).map(([name, field]) => ({
-    name,
-    in: 'query',
-    description: field.label,
-    schema: field.type.jsonSchema(field.options),
-  }))
 
 /** Interfaces by which a department registers a resource and the bureau publishes it. */
 export function datasetPaths(city: City): Json {

@@ -1,7 +1,7 @@
 import type { City } from '../../kernel/city.ts'
 import { connectionKinds } from '../../kernel/exchange/index.ts'
 import { fileParameters, quarantineParameters } from '../exchange.ts'
-import { answers, common, jsonAnswer, pathParameter, signedIn, uuid } from './components.ts'
+import { answers, common, jsonAnswer, parametersOf, pathParameter, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
 
@@ -29,14 +29,6 @@ const body = (properties: Json, required: readonly string[] = []): Json => ({
   required: required.length > 0,
   content: { 'application/json': { schema: { type: 'object', required, properties } } },
 })
-const asked = (fields: typeof quarantineParameters | typeof fileParameters): readonly Json[] =>
-  Object.entries(fields).map(([name, field]) => ({
-    name,
-    in: 'query',
-    required: !field.isOptional,
-    description: field.label,
-    schema: field.type.jsonSchema(field.options),
-  }))
 
 /** Interfaces of the exchange. */
 export function exchangePaths(city: City): Json {
@@ -89,7 +81,7 @@ export function exchangePaths(city: City): Json {
     '/api/exchange/connections/{id}/files': path(
       {
         post: act('dropFile', say('向投递文件夹放入一个文件', 'Drop a file'), '201', {
-          parameters: asked(fileParameters),
+          parameters: parametersOf(fileParameters),
           requestBody: { required: true, content: { 'application/octet-stream': {} } },
         }),
       },
@@ -143,7 +135,7 @@ export function exchangePaths(city: City): Json {
     '/api/exchange/flows/{id}/quarantine': path(
       {
         get: read('listQuarantine', say('隔离区：没有收下的行和原因', 'Rows not taken, and why'), {
-          parameters: asked(quarantineParameters),
+          parameters: parametersOf(quarantineParameters),
         }),
       },
       'id',
@@ -151,7 +143,7 @@ export function exchangePaths(city: City): Json {
     '/api/exchange/flows/{id}/quarantine/table': path(
       {
         get: read('downloadQuarantine', say('下载隔离区（CSV）', 'Download the quarantine (CSV)'), {
-          parameters: asked({ purpose: quarantineParameters.purpose } as never),
+          parameters: parametersOf({ purpose: quarantineParameters.purpose }),
           responses: answers('200', { description: 'CSV', content: { 'text/csv': {} } }),
         }),
       },

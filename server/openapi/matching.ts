@@ -1,7 +1,7 @@
 import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
 import { memberParameters, questionParameters, rulingFields, splitFields, withdrawalFields } from '../matching.ts'
-import { answers, common, jsonAnswer, pathParameter, signedIn } from './components.ts'
+import { answers, common, jsonAnswer, parametersOf, pathParameter, propertiesOf, signedIn } from './components.ts'
 
 type Json = Record<string, unknown>
 
@@ -11,9 +11,7 @@ export function matchingPaths(city: City): Json {
   const reading = (operationId: string, summary: string, parameters: Fields = {}): Json => ({
     get: {
       ...{ operationId, tags: ['matching'], summary, security: signedIn },
-      parameters: Object.entries(parameters).map(([name, field]) => ({
-        ...{ name, in: 'query', required: !field.isOptional, schema: field.type.jsonSchema(field.options) },
-      })),
+      parameters: parametersOf(parameters),
       responses: answers('200', jsonAnswer(summary, { type: 'object' })),
     },
   })
@@ -27,9 +25,7 @@ export function matchingPaths(city: City): Json {
             schema: {
               type: 'object',
               required: Object.keys(fields),
-              properties: Object.fromEntries(
-                Object.entries(fields).map(([name, field]) => [name, field.type.jsonSchema(field.options)]),
-              ),
+              properties: propertiesOf(fields),
               additionalProperties: false,
             },
           },

@@ -1,9 +1,8 @@
-import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
 import { eventTypes } from '../../kernel/webhooks/index.ts'
 import { inboxParameters, retryFields } from '../notices.ts'
 import { deliveryParameters, subscriptionFields } from '../webhooks.ts'
-import { answers, anybody, common, jsonAnswer, pathParameter, signedIn, uuid } from './components.ts'
+import { answers, anybody, common, jsonAnswer, parametersOf, pathParameter, propertiesOf, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
 
@@ -13,18 +12,6 @@ const list = (name: string): Json => ({
   required: [name],
   properties: { [name]: { type: 'array', items: object }, next: { type: 'integer' } },
 })
-const schemas = (fields: Fields): Json =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, { title: field.label, ...field.type.jsonSchema(field.options) }]),
-  )
-const parametersOf = (fields: Fields): readonly Json[] =>
-  Object.entries(fields).map(([name, field]) => ({
-    name,
-    in: 'query',
-    required: !field.isOptional,
-    description: field.label,
-    schema: field.type.jsonSchema(field.options),
-  }))
 const body = (properties: Json, required: readonly string[]): Json => ({
   required: true,
   content: { 'application/json': { schema: { type: 'object', required, properties, additionalProperties: false } } },
@@ -75,7 +62,7 @@ export function noticePaths(city: City): Json {
     '/api/outbox/retry': path({
       post: notice('retryStuck', say('重新发送一条或全部', 'Try one again, or all'), {
         security: signedIn,
-        requestBody: body(schemas(retryFields), ['kind']),
+        requestBody: body(propertiesOf(retryFields), ['kind']),
       }),
     }),
     '/api/webhooks': path({
@@ -84,7 +71,7 @@ export function noticePaths(city: City): Json {
         security: signedIn,
         requestBody: body(
           {
-            ...schemas(subscriptionFields),
+            ...propertiesOf(subscriptionFields),
             events: { type: 'array', minItems: 1, items: { enum: eventTypes } },
           },
           ['name', 'url'],

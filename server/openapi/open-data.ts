@@ -3,7 +3,7 @@ import type { City } from '../../kernel/city.ts'
 import { formats } from '../../kernel/open-data/index.ts'
 import { chartParameters, placeParameters, rowParameters, searchParameters } from '../open-data/plugin.ts'
 import { actions } from '../standards/ckan/actions.ts'
-import { answers, common, jsonAnswer, pathParameter } from './components.ts'
+import { answers, common, jsonAnswer, parametersOf, pathParameter } from './components.ts'
 
 type Json = Record<string, unknown>
 
@@ -12,13 +12,6 @@ export function openDataPaths(city: City): Json {
   const say = (zh: string, en: string) => (city.language === 'zh' ? zh : en)
   const object = { type: 'object' }
   const text = { type: 'string', maxLength: 10_000 }
-  const parametersOf = (fields: Fields): readonly Json[] =>
-    Object.entries(fields).map(([name, field]) => ({
-      name,
-      in: 'query',
-      ...(field.isOptional ? {} : { required: true }),
-      schema: field.type.jsonSchema(field.options),
-    }))
   const get = (operationId: string, summary: string, more: Json = {}): Json => ({
     operationId,
     tags: ['open-data'],

@@ -1,7 +1,7 @@
 import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
 import { grantListParameters, keyFields, pushFields, readingParameters, sinceParameters } from '../sharing.ts'
-import { answers, common, jsonAnswer, pathParameter, signedIn, uuid } from './components.ts'
+import { answers, common, jsonAnswer, parametersOf, pathParameter, propertiesOf, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
 
@@ -11,23 +11,11 @@ const list = (name: string): Json => ({
   required: [name],
   properties: { [name]: { type: 'array', items: object }, next: { type: 'string' } },
 })
-const schemas = (fields: Fields): Json =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, { title: field.label, ...field.type.jsonSchema(field.options) }]),
-  )
-const parametersOf = (fields: Fields): readonly Json[] =>
-  Object.entries(fields).map(([name, field]) => ({
-    name,
-    in: 'query',
-    required: !field.isOptional,
-    description: field.label,
-    schema: field.type.jsonSchema(field.options),
-  }))
 const body = (fields: Fields): Json => ({
   required: true,
   content: {
     'application/json': {
-      schema: { type: 'object', required: Object.keys(fields), properties: schemas(fields), additionalProperties: false },
+      schema: { type: 'object', required: Object.keys(fields), properties: propertiesOf(fields), additionalProperties: false },
     },
   },
 })
@@ -73,7 +61,7 @@ export function sharingPaths(city: City): Json {
                 'application/json': {
                   schema: {
                     type: 'object',
-                    properties: { ...schemas(readingParameters), filters: object },
+                    properties: { ...propertiesOf(readingParameters), filters: object },
                     additionalProperties: false,
                   },
                 },

@@ -1,18 +1,9 @@
-import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
 import { cardParameters, observedParameters } from '../supervision.ts'
 import { behindParameters, fileParameters, monthParameters } from '../supervision-reports.ts'
-import { answers, common, jsonAnswer, pathParameter, signedIn, uuid } from './components.ts'
+import { answers, common, jsonAnswer, parametersOf, pathParameter, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
-
-const parametersOf = (fields: Fields) =>
-  Object.entries(fields).map(([name, field]) => ({
-    name,
-    in: 'query',
-    description: field.label,
-    schema: field.type.jsonSchema(field.options),
-  }))
 
 /** Interfaces of supervision. */
 export function supervisionPaths(city: City): Json {
