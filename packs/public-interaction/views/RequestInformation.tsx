@@ -1,14 +1,9 @@
-import { useState } from 'react'
-import { type Opened, useOpenCase } from '../../../web/cases/case-data.ts'
-import { newKey } from '../../../web/cases/parts/new-key.ts'
 import { useProcesses } from '../../../web/cases/processes.ts'
+import { PlainEntry } from '../../../web/cases/report/PlainEntry.tsx'
 import { ReportReceipt } from '../../../web/cases/report/ReportReceipt.tsx'
+import { usePlainForm } from '../../../web/cases/report/use-plain-form.ts'
 import '../../../web/cases/report/report.css'
-import { keepReceipt } from '../../../web/cases/track/receipts.ts'
-import { Problem } from '../../../web/data.ts'
-import type { FieldDefinition } from '../../../web/definitions.ts'
 import { Loading } from '../../../web/parts/states.tsx'
-import { optionsOf } from '../../../web/widgets/options.ts'
 import { useWords } from '../../../web/words.ts'
 
 const steps = [
@@ -20,47 +15,16 @@ const steps = [
 export function RequestInformation() {
   const { say } = useWords()
   const process = useProcesses().find(({ pack, name }) => pack === 'public-interaction' && name === 'disclosureRequest')
-  const [form, setForm] = useState<Readonly<Record<string, string>>>({})
-  const [key, setKey] = useState(newKey)
-  const [opened, setOpened] = useState<Opened>()
-  const open = useOpenCase()
-  const problem = open.error instanceof Problem ? open.error : undefined
-  if (opened)
-    return (
-      <ReportReceipt
-        opened={opened}
-        onAnother={() => {
-          setForm({})
-          setKey(newKey())
-          setOpened(undefined)
-        }}
-      />
-    )
+  const form = usePlainForm('public-interaction', 'disclosureRequest')
+  if (form.opened) return <ReportReceipt opened={form.opened} onAnother={form.again} />
   if (!process)
     return (
       <div className="page">
         <Loading />
       </div>
     )
-  const send = (event: React.FormEvent) => {
-    event.preventDefault()
-    const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value.trim() !== ''))
-    open.mutate(
-      { pack: 'public-interaction', process: 'disclosureRequest', form: filled, contact: {}, key },
-      {
-        onSuccess: (done) => {
-          keepReceipt({ number: done.number, code: done.queryCode, title: done.case.title, at: done.case.openedAt })
-          setOpened(done)
-        },
-      },
-    )
-  }
-  const set = (name: string, value: string) => {
-    setForm((before) => ({ ...before, [name]: value }))
-    setKey(newKey())
-  }
   return (
-    <form className="page report" onSubmit={send}>
+    <form className="page report" onSubmit={form.send}>
       <header>
         <h1>{process.label}</h1>
         <p className="lead">
@@ -79,25 +43,26 @@ export function RequestInformation() {
           {step.fields.map((name) => {
             const field = process.fields.find((one) => one.name === name)
             return field ? (
-              <Entry
+              <PlainEntry
                 key={name}
+                id={`request-${name}`}
                 field={field}
-                value={form[name] ?? ''}
-                set={(value) => set(name, value)}
-                wrong={problem?.problems.find((one) => one.field === name)?.detail}
+                value={form.given(name)}
+                set={(value) => form.set(name, value)}
+                wrong={form.wrong(name)}
               />
             ) : null
           })}
         </section>
       ))}
       <div className="report-send">
-        {open.error ? (
+        {form.error ? (
           <p className="alert" role="alert">
-            {open.error.message}
+            {form.error.message}
           </p>
         ) : null}
-        <button type="submit" className="button primary report-button" disabled={open.isPending}>
-          {open.isPending ? say('正在提交…', 'Sending…') : say('提交申请', 'Send the request')}
+        <button type="submit" className="button primary report-button" disabled={form.isPending}>
+          {form.isPending ? say('正在提交…', 'Sending…') : say('提交申请', 'Send the request')}
         </button>
         <p className="note">
           {say(
@@ -107,50 +72,5 @@ export function RequestInformation() {
         </p>
       </div>
     </form>
-  )
-}
-
-function Entry({
-  field,
-  value,
-  set,
-  wrong,
-}: {
-  field: FieldDefinition
-  value: string
-  set: (value: string) => void
-  wrong: string | undefined
-}) {
-  const { say } = useWords()
-  const id = `request-${field.name}`
-  const options = optionsOf(field)
-  return (
-    <div className="entry">
-      <label htmlFor={id}>
-        {field.label} {field.optional ? <small>{say('可不填', 'may be left empty')}</small> : null}
-      </label>
-      {field.kind === 'choice' ? (
-        <select id={id} required={!field.optional} value={value} onChange={(event) => set(event.target.value)}>
-          <option value="">{say('请选择', 'Please choose')}</option>
-          {options.map((option) => (
-            <option key={option.key} value={option.key}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      ) : field.kind === 'longText' ? (
-        <textarea id={id} rows={4} required={!field.optional} value={value} onChange={(event) => set(event.target.value)} />
-      ) : (
-        <input
-          id={id}
-          type={field.kind === 'phone' ? 'tel' : 'text'}
-          required={!field.optional}
-          value={value}
-          onChange={(event) => set(event.target.value)}
-        />
-      )}
-      {field.help ? <p className="note">{field.help}</p> : null}
-      {wrong ? <p className="problem">{wrong}</p> : null}
-    </div>
   )
 }

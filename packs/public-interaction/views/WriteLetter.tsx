@@ -1,63 +1,31 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { Link } from 'react-router'
-import { type Opened, useOpenCase } from '../../../web/cases/case-data.ts'
-import { newKey } from '../../../web/cases/parts/new-key.ts'
 import { ReportReceipt } from '../../../web/cases/report/ReportReceipt.tsx'
+import { usePlainForm } from '../../../web/cases/report/use-plain-form.ts'
 import '../../../web/cases/report/report.css'
-import { keepReceipt } from '../../../web/cases/track/receipts.ts'
-import { Problem, useRead } from '../../../web/data.ts'
+import { useRead } from '../../../web/data.ts'
 import { useWords } from '../../../web/words.ts'
 import { letterKinds, topics } from '../letters/topics.ts'
 import { personalDataIn, personalWords } from '../rules/personal-data.ts'
 import { useLetterWords } from './parts/letter-words.ts'
 import './letters.css'
 
-type Form = Readonly<Record<string, string>>
-const blank: Form = { wish: 'public' }
+const blank = { wish: 'public' }
 
 /** Writing to the mayor: three short steps, no account. */
 export function WriteLetter() {
   const { say } = useWords()
   const words = useLetterWords()
   const id = useId()
-  const [form, setForm] = useState<Form>(blank)
-  const [key, setKey] = useState(newKey)
-  const [opened, setOpened] = useState<Opened>()
-  const open = useOpenCase()
+  const { given, set, wrong, problem, error, isPending, opened, again, send } = usePlainForm(
+    'public-interaction',
+    'letter',
+    blank,
+  )
   const districts = useRead<{ records: readonly { code: string; name: string; nameEn?: string }[] }>(
     '/api/records/divisions/division?level=district&limit=50',
   )
-  const problem = open.error instanceof Problem ? open.error : undefined
-  const wrong = (field: string) => problem?.problems.find((one) => one.field === field)?.detail
-  const set = (name: string, value: string) => {
-    setForm((before) => ({ ...before, [name]: value }))
-    setKey(newKey())
-  }
-  const given = (name: string) => form[name] ?? ''
-  if (opened)
-    return (
-      <ReportReceipt
-        opened={opened}
-        onAnother={() => {
-          setForm(blank)
-          setKey(newKey())
-          setOpened(undefined)
-        }}
-      />
-    )
-  const send = (event: React.FormEvent) => {
-    event.preventDefault()
-    const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value.trim() !== ''))
-    open.mutate(
-      { pack: 'public-interaction', process: 'letter', form: filled, contact: {}, key },
-      {
-        onSuccess: (done) => {
-          keepReceipt({ number: done.number, code: done.queryCode, title: done.case.title, at: done.case.openedAt })
-          setOpened(done)
-        },
-      },
-    )
-  }
+  if (opened) return <ReportReceipt opened={opened} onAnother={again} />
   const inSubject = personalDataIn(given('subject'))
   return (
     <form className="page report letter-form" onSubmit={send}>
@@ -189,17 +157,17 @@ export function WriteLetter() {
         </p>
       </section>
       <div className="report-send">
-        {open.error ? (
+        {error ? (
           <p className="alert" role="alert">
-            <b>{open.error.message}</b>{' '}
+            <b>{error.message}</b>{' '}
             {problem?.problems
               .filter(({ field }) => ['topic', 'kind', 'wish', 'division'].includes(field ?? ''))
               .map(({ detail }) => detail)
               .join(' ')}
           </p>
         ) : null}
-        <button type="submit" className="button primary report-button" disabled={open.isPending}>
-          {open.isPending ? say('正在发送…', 'Sending…') : say('寄出', 'Send the letter')}
+        <button type="submit" className="button primary report-button" disabled={isPending}>
+          {isPending ? say('正在发送…', 'Sending…') : say('寄出', 'Send the letter')}
         </button>
         <p className="note">
           <Link to="/public-interaction">{say('先看看别人问过的', 'First see what others asked')}</Link>

@@ -1,16 +1,11 @@
 import * as maplibre from 'maplibre-gl'
-import 'maplibre-gl/dist/maplibre-gl.css'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
-import { keepApart } from '../../pages/map/keep-apart.ts'
-import { type Feature, labelPlaceOf } from '../../portal/outline.ts'
+import { quietMap, writeNames } from '../../pages/map/quiet-map.ts'
+import type { Feature } from '../../portal/outline.ts'
 import { tokens } from '../../theme.ts'
 import { useWords } from '../../words.ts'
 import type { LampColour } from '../case.ts'
 import './pin-map.css'
-
-// Without this line the map stays blank under Vite, and nothing says why.
-maplibre.setWorkerUrl(workerUrl)
 
 export interface Place {
   readonly lon: number
@@ -48,32 +43,13 @@ export function PinMap({ bounds, areas, pins, chosen, onChoose, onPick, picked, 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is made once; what it shows changes in the effects below
   useEffect(() => {
-    const made = new maplibre.Map({
-      container: box.current!,
-      style: {
-        version: 8,
-        sources: {},
-        layers: [{ id: 'water', type: 'background', paint: { 'background-color': tokens.water } }],
-      },
-      bounds: [bounds[0], bounds[1], bounds[2], bounds[3]],
-      fitBoundsOptions: { padding: 24, maxZoom: 15 },
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
+    const made = quietMap(box.current!, say, {
+      bounds,
+      fit: { padding: 24, maxZoom: 15 },
+      label,
+      scaleAt: 'bottom-left',
       maxZoom: 18,
-      cooperativeGestures: matchMedia('(max-width: 900px)').matches,
-      locale: {
-        'NavigationControl.ZoomIn': say('放大', 'Zoom in'),
-        'NavigationControl.ZoomOut': say('缩小', 'Zoom out'),
-        'Map.Title': label,
-        'CooperativeGesturesHandler.MobileHelpText': say('用两指移动地图', 'Use two fingers to move the map'),
-        'CooperativeGesturesHandler.WindowsHelpText': say('按住 Ctrl 滚动可缩放地图', 'Hold Ctrl and scroll to zoom'),
-        'CooperativeGesturesHandler.MacHelpText': say('按住 ⌘ 滚动可缩放地图', 'Hold ⌘ and scroll to zoom'),
-      },
     })
-    made.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right')
-    made.addControl(new maplibre.ScaleControl({}), 'bottom-left')
-    made.touchZoomRotate.disableRotation()
     made.on('click', ({ lngLat }) => told.current.onPick?.(rounded(lngLat)))
     made.on('load', () => {
       made.addSource('areas', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
@@ -96,19 +72,8 @@ export function PinMap({ bounds, areas, pins, chosen, onChoose, onPick, picked, 
       features: areas.map(({ feature }) => ({ type: 'Feature', geometry: feature.geometry as any, properties: {} })),
     })
     if (!map) return
-    const names = areas.map(({ name, feature }) => {
-      const element = Object.assign(document.createElement('div'), { className: 'pin-map-name', textContent: name })
-      element.setAttribute('aria-hidden', 'true')
-      return new maplibre.Marker({ element }).setLngLat(labelPlaceOf(feature) as [number, number]).addTo(map)
-    })
-    const look = () => keepApart(names.map((name) => name.getElement()))
-    requestAnimationFrame(look)
-    map.on('moveend', look)
     map.once('idle', () => box.current?.setAttribute('data-ready', 'true'))
-    return () => {
-      map.off('moveend', look)
-      for (const name of names) name.remove()
-    }
+    return writeNames(map, areas, 'pin-map-name')
   }, [map, areas])
 
   useEffect(() => {

@@ -1,14 +1,9 @@
-import * as maplibre from 'maplibre-gl'
-import 'maplibre-gl/dist/maplibre-gl.css'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import type * as maplibre from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
-import { type Feature, labelPlaceOf } from '../../portal/outline.ts'
+import type { Feature } from '../../portal/outline.ts'
 import { tokens } from '../../theme.ts'
 import { useWords } from '../../words.ts'
-import { keepApart } from './keep-apart.ts'
-
-// Without this line the map stays blank under Vite, and nothing says why.
-maplibre.setWorkerUrl(workerUrl)
+import { quietMap, writeNames } from './quiet-map.ts'
 
 export interface MapArea {
   readonly id: string
@@ -37,31 +32,12 @@ export function CityMap({ bounds, areas, shown, selected, onSelect }: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is made once; what it shows changes in the effects below
   useEffect(() => {
-    const made = new maplibre.Map({
-      container: box.current!,
-      style: {
-        version: 8,
-        sources: {},
-        layers: [{ id: 'water', type: 'background', paint: { 'background-color': tokens.water } }],
-      },
-      bounds: [bounds[0], bounds[1], bounds[2], bounds[3]],
-      fitBoundsOptions: { padding: box.current!.clientWidth > 700 ? { top: 24, right: 48, bottom: 24, left: 160 } : 16 },
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      cooperativeGestures: matchMedia('(max-width: 900px)').matches,
-      locale: {
-        'NavigationControl.ZoomIn': say('放大', 'Zoom in'),
-        'NavigationControl.ZoomOut': say('缩小', 'Zoom out'),
-        'Map.Title': say('地图', 'Map'),
-        'CooperativeGesturesHandler.MobileHelpText': say('用两指移动地图', 'Use two fingers to move the map'),
-        'CooperativeGesturesHandler.WindowsHelpText': say('按住 Ctrl 滚动可缩放地图', 'Hold Ctrl and scroll to zoom'),
-        'CooperativeGesturesHandler.MacHelpText': say('按住 ⌘ 滚动可缩放地图', 'Hold ⌘ and scroll to zoom'),
-      },
+    const made = quietMap(box.current!, say, {
+      bounds,
+      fit: { padding: box.current!.clientWidth > 700 ? { top: 24, right: 48, bottom: 24, left: 160 } : 16 },
+      label: say('地图', 'Map'),
+      scaleAt: 'bottom-right',
     })
-    made.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right')
-    made.addControl(new maplibre.ScaleControl({}), 'bottom-right')
-    made.touchZoomRotate.disableRotation()
     made.on('load', () => {
       made.addSource('areas', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
       made.addLayer({
@@ -123,19 +99,7 @@ export function CityMap({ bounds, areas, shown, selected, onSelect }: Props) {
 
   useEffect(() => {
     if (!map) return
-    const markers = areas.map((area) => {
-      const element = Object.assign(document.createElement('div'), { className: 'map-name', textContent: area.name })
-      element.setAttribute('aria-hidden', 'true')
-      return new maplibre.Marker({ element }).setLngLat(labelPlaceOf(area.feature) as [number, number]).addTo(map)
-    })
-    const look = () => keepApart(markers.map((marker) => marker.getElement()))
-    // Names are placed on the next frame; look once they stand.
-    requestAnimationFrame(look)
-    map.on('moveend', look)
-    return () => {
-      map.off('moveend', look)
-      for (const marker of markers) marker.remove()
-    }
+    return writeNames(map, areas, 'map-name')
   }, [map, areas])
 
   useEffect(() => {

@@ -1,14 +1,9 @@
-import * as maplibre from 'maplibre-gl'
-import 'maplibre-gl/dist/maplibre-gl.css'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import type * as maplibre from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
-import { keepApart } from '../../../../web/pages/map/keep-apart.ts'
-import { type Feature, labelPlaceOf } from '../../../../web/portal/outline.ts'
+import { quietMap, writeNames } from '../../../../web/pages/map/quiet-map.ts'
+import type { Feature } from '../../../../web/portal/outline.ts'
 import { tokens } from '../../../../web/theme.ts'
 import { useWords } from '../../../../web/words.ts'
-
-// Without this line the map stays blank under Vite, and nothing says why.
-maplibre.setWorkerUrl(workerUrl)
 
 interface Props {
   bounds: readonly [number, number, number, number]
@@ -43,31 +38,7 @@ export function MapSheet({ bounds, land, names, features, chosen, onChoose, labe
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is made once; what it shows changes in the effects below
   useEffect(() => {
-    const made = new maplibre.Map({
-      container: box.current!,
-      style: {
-        version: 8,
-        sources: {},
-        layers: [{ id: 'water', type: 'background', paint: { 'background-color': tokens.water } }],
-      },
-      bounds: [bounds[0], bounds[1], bounds[2], bounds[3]],
-      fitBoundsOptions: { padding: 16 },
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      cooperativeGestures: matchMedia('(max-width: 900px)').matches,
-      locale: {
-        'NavigationControl.ZoomIn': say('放大', 'Zoom in'),
-        'NavigationControl.ZoomOut': say('缩小', 'Zoom out'),
-        'Map.Title': label,
-        'CooperativeGesturesHandler.MobileHelpText': say('用两指移动地图', 'Use two fingers to move the map'),
-        'CooperativeGesturesHandler.WindowsHelpText': say('按住 Ctrl 滚动可缩放地图', 'Hold Ctrl and scroll to zoom'),
-        'CooperativeGesturesHandler.MacHelpText': say('按住 ⌘ 滚动可缩放地图', 'Hold ⌘ and scroll to zoom'),
-      },
-    })
-    made.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right')
-    made.addControl(new maplibre.ScaleControl({}), 'bottom-left')
-    made.touchZoomRotate.disableRotation()
+    const made = quietMap(box.current!, say, { bounds, fit: { padding: 16 }, label, scaleAt: 'bottom-left' })
     made.on('load', () => {
       made.addSource('land', { type: 'geojson', data: source([]) })
       made.addLayer({ id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': tokens.mist } })
@@ -138,18 +109,7 @@ export function MapSheet({ bounds, land, names, features, chosen, onChoose, labe
 
   useEffect(() => {
     if (!map) return
-    const markers = names.map(({ name, feature }) => {
-      const element = Object.assign(document.createElement('div'), { className: 'sheet-name', textContent: name })
-      element.setAttribute('aria-hidden', 'true')
-      return new maplibre.Marker({ element }).setLngLat(labelPlaceOf(feature) as [number, number]).addTo(map)
-    })
-    const look = () => keepApart(markers.map((marker) => marker.getElement()))
-    requestAnimationFrame(look)
-    map.on('moveend', look)
-    return () => {
-      map.off('moveend', look)
-      for (const marker of markers) marker.remove()
-    }
+    return writeNames(map, names, 'sheet-name')
   }, [map, names])
 
   useEffect(() => {
