@@ -42,7 +42,8 @@ export interface Period {
   readonly to: string
 }
 
-const noTally: Tally = {
+/** Nothing counted yet. */
+export const noTally: Tally = {
   reported: 0,
   valid: 0,
   filed: 0,

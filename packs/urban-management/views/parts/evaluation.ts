@@ -1,6 +1,7 @@
 import type { Answer } from '#kernel'
 import { today } from '../../../../web/moments.ts'
 import type { scores } from '../../queries.ts'
+import { noTally } from '../../rules/scores.ts'
 
 export type Evaluation = Answer<typeof scores>
 export type Line = Evaluation['areas'][number]
@@ -34,20 +35,7 @@ export const withCounts = (lines: readonly Line[]): readonly Line[] =>
 
 /** The counts of all lines together. */
 export const sumOf = (lines: readonly Line[]): Readonly<Record<Count, number>> => {
-  const sum: Record<Count, number> = {
-    reported: 0,
-    valid: 0,
-    filed: 0,
-    toHandle: 0,
-    handled: 0,
-    handledOnTime: 0,
-    toClose: 0,
-    closed: 0,
-    closedOnTime: 0,
-    reworked: 0,
-    overdue: 0,
-    extended: 0,
-  }
+  const sum: Record<Count, number> = { ...noTally }
   for (const { tally } of lines) for (const count of Object.keys(sum) as Count[]) sum[count] += tally[count]
   return sum
 }
