@@ -23,7 +23,8 @@ test('the data bureau signs in, sees the desk, and follows a plan from its statu
     .click()
   await page.waitForURL('**/desk')
   await settled(page)
-  expect((await page.getByRole('heading', { level: 1 }).innerText()).length).toBeGreaterThan(4)
+  // The desk's sentence comes once the session is known to the page; until then it says only where one is.
+  await expect.poll(async () => (await page.getByRole('heading', { level: 1 }).innerText()).length).toBeGreaterThan(4)
   expect(await page.getByRole('banner').innerText()).toContain('张敏')
 
   await page.getByRole('navigation', { name: '系统菜单' }).getByRole('link', { name: '规划兑现' }).first().click()
