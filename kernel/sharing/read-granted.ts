@@ -89,9 +89,14 @@ export async function readUnder(
         : await changes(city, tx, { grant, table, fields, reading, limit })
     const { rows, ...answer } = page
     // Nothing sent of its own accord is no reading; an empty answer to somebody who asked is one.
-    if (way !== 'push' || rows.length > 0)
-      await noteReading(city, tx, { grant, way, fields, rows: rows.length, subjects: subjectsIn(city, table, rows) })
-    const given = { grant, fields, records: outgoing(table, grant, fields, rows), ...answer, rowsLeft: left - rows.length }
+    const noted =
+      way !== 'push' || rows.length > 0
+        ? noteReading(city, tx, { grant, way, fields, rows: rows.length, subjects: subjectsIn(city, table, rows) })
+        : undefined
+    // While the database writes the log down: masking a page takes as long.
+    const records = outgoing(table, grant, fields, rows)
+    await noted
+    const given = { grant, fields, records, ...answer, rowsLeft: left - rows.length }
     await alongside?.(tx, given)
     return given
   })
