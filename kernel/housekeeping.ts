@@ -6,7 +6,7 @@ import { runDue, tidyExchange } from './exchange/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
 import { defineTask, type Task } from './jobs/index.ts'
-import { exportLake } from './lake/index.ts'
+import { exportLake, layDownChosen } from './lake/index.ts'
 import { refreshWholeCatalogue } from './list-resources.ts'
 import { keepMatches } from './matching/index.ts'
 import { tidyNotices } from './notices/index.ts'
@@ -15,6 +15,7 @@ import { mergeReadLog, tidyFeed, tidyReadLog } from './sharing/index.ts'
 import { watch } from './supervision/index.ts'
 import { tell } from './telling.ts'
 import { tidyWebhooks } from './webhooks/index.ts'
+import { tidyRuns } from './workbench/index.ts'
 
 /** What every city runs by itself. Times are in the city's zone. */
 export const housekeeping: readonly Task[] = [
@@ -40,6 +41,8 @@ export const housekeeping: readonly Task[] = [
   defineTask('exchange/due', { every: '* * * * *', atMostSeconds: 3600, run: (city) => runDue(city) }),
   defineTask('exchange/tidy', { every: '33 3 * * *', atMostSeconds: 900, run: (city) => tidyExchange(city) }),
   defineTask('lake/write', { every: '43 2 * * *', atMostSeconds: 7200, run: (city) => exportLake(city) }),
+  // Looks every hour, writes once a day: a server that was down at night makes up for it.
+  defineTask('lake/days', { every: '51 * * * *', atMostSeconds: 3600, run: (city) => layDownChosen(city) }),
   defineTask('matching/keep', {
     every: '* * * * *',
     atMostSeconds: 1800,
@@ -58,5 +61,6 @@ export const housekeeping: readonly Task[] = [
       await tidyFeed(city)
     },
   }),
+  defineTask('workbench/tidy', { every: '53 3 * * *', atMostSeconds: 600, run: (city) => tidyRuns(city) }),
   defineTask('cases/forget-keys', { every: '43 4 * * *', atMostSeconds: 600, run: (city) => forgetOldKeys(city) }),
 ]

@@ -40,6 +40,7 @@ import { supervisionPlugin } from './supervision.ts'
 import { supervisionReportsPlugin } from './supervision-reports.ts'
 import { webhookDoor } from './webhook-post.ts'
 import { webhooksPlugin } from './webhooks.ts'
+import { workbenchPlugin } from './workbench.ts'
 
 export interface ServerOptions {
   /** Folder of the built web app; without it only the interfaces are served. */
@@ -117,6 +118,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     deskPlugin,
     searchPlugin,
     openapiPlugin,
+    workbenchPlugin,
     errorPagePlugin,
   ]) {
     await app.register(plugin)

@@ -18,6 +18,7 @@ import { recordPaths } from './openapi/records.ts'
 import { recordSchemas } from './openapi/schemas.ts'
 import { sharingPaths } from './openapi/sharing.ts'
 import { supervisionPaths } from './openapi/supervision.ts'
+import { workbenchPaths } from './openapi/workbench.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
 
@@ -70,6 +71,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'matching',
         'open311',
         'open-data',
+        'workbench',
         'operations',
       ].map((name) => ({ name })),
       ...city.records.map((owned) => ({ name: `${owned.pack.name}/${owned.type.name}` })),
@@ -90,6 +92,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...decisionPaths(city),
       ...exchangePaths(city),
       ...matchingPaths(city),
+      ...workbenchPaths(city),
     },
     components: {
       ...commonComponents(city),

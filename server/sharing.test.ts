@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCitizenId } from '#kernel'
 import { createPerson, givePost, makeDepartmentKey } from '../kernel/identity/index.ts'
+import { withDuck } from '../kernel/lake/index.ts'
 import { mayPush, pushGranted } from '../kernel/push-granted.ts'
 import { importTable, insert, list, remove, update } from '../kernel/registry/index.ts'
 import { type TestCity, testCity } from '../kernel/testing.ts'
@@ -144,6 +147,28 @@ test('the file has every row once; whoever hangs up has read what was sent, and 
     ['file', 500],
     ['pull', 1000],
   ])
+})
+
+test('the same file is had as Parquet with the types of its fields, masked and logged alike', async () => {
+  const grant = await give(city, { rowsPerDay: 3000, fields: [...terms.fields, 'division'] })
+  const got = await app.inject({ url: `/api/granted/${grant}/file?format=parquet&fields=number,name,sex`, headers: key })
+  expect(got.headers['content-type']).toBe('application/vnd.apache.parquet')
+  const file = join(city.filesFolder, 'granted.parquet')
+  await writeFile(file, got.rawPayload)
+  const rows = await withDuck(async (duck) =>
+    (
+      await duck.runAndReadAll(`select count(distinct number)::int as n, min(name) as name from read_parquet('${file}')`)
+    ).getRowsJson(),
+  )
+  expect(rows).toEqual([[size, '***']])
+  expect((await readings(grant)).map(({ rows, way }) => [way, rows])).toEqual([
+    ['file', 1000],
+    ['file', 1000],
+    ['file', 500],
+  ])
+  // Its table of contents is at its end: half of one is none.
+  const over = await app.inject({ url: `/api/granted/${grant}/file?format=parquet`, headers: key })
+  expect([over.statusCode, over.json().code]).toEqual([429, 'sharing/over-quota'])
 })
 
 test('a program reads from the grant’s own document what it may ask for', async () => {

@@ -19,7 +19,7 @@ export const readingParameters = {
   changedSince: text('增量位置', { max: 500 }).optional(),
   limit: integer('条数', { min: 1, max: 1000 }).optional(),
 }
-const ofFile = { fields: readingParameters.fields }
+export const ofFile = { fields: readingParameters.fields, format: sharing.fileFormat.optional() }
 export const pushFields = { url: text('地址', { max: 2000 }) }
 export const keyFields = { name: text('程序', { max: 100 }) }
 export const sinceParameters = { since: date('自').optional() }
@@ -66,14 +66,15 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
   app.get('/api/granted/:grant/file', async (request: Of, reply) => {
     const { own, filters } = split(request, Object.keys(ofFile))
     await requireNoPersonal(request, filters)
-    const { fields } = readParameters(own, ofFile, request.city.language)
+    const { fields, format = 'csv' } = readParameters(own, ofFile, request.city.language)
     const { stream, name } = await sharing.fileOfGrant(request.city, request.params.grant, {
       fields: namesIn(fields),
       filters: filters ?? {},
+      format,
     })
     return noStore(reply)
       .header('content-disposition', `attachment; filename="${name}"`)
-      .type('text/csv; charset=utf-8')
+      .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.apache.parquet')
       .send(stream)
   })
   app.get('/api/granted/:grant/openapi.json', async (request: Of) => {

@@ -9,6 +9,12 @@ export const administratorRole = 'cityAdministrator'
 /** Name of the role that answers for a department's data: asks for, gives and uses grants in its name. */
 export const dataOfficerRole = 'dataOfficer'
 
+/** Name of the role that asks questions of a department's data in SQL, and of what was granted to it. */
+export const dataAnalystRole = 'dataAnalyst'
+
+/** Department whose data officer watches over sharing in the whole city. */
+export const overseeingDepartment = 'big-data'
+
 /** The department whose data officer acts. Throws `session/required`, `access/forbidden`. */
 export function requireDataOfficer(city: City): string {
   requireRole(city, [{ name: dataOfficerRole, label: '', open: false }], {

@@ -2,7 +2,14 @@ export { coversDivision, divisionPrefix, holdsRole, mayRead, openRolesOf, requir
 export type { Credentials } from './credentials.ts'
 export type { DemoOfficer, DemoPerson, DemoResident } from './demo.ts'
 export { demoPassword, demoSignIns, seedDemoPeople, shutOutDemoPeople } from './demo.ts'
-export { administratorRole, dataOfficerRole, requireConfirmed, requireDataOfficer } from './duty.ts'
+export {
+  administratorRole,
+  dataAnalystRole,
+  dataOfficerRole,
+  overseeingDepartment,
+  requireConfirmed,
+  requireDataOfficer,
+} from './duty.ts'
 export {
   actorOfKey,
   type InterfaceKey,

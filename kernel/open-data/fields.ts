@@ -5,6 +5,8 @@ import { type Column, tableOf } from '../registry/index.ts'
 /** Uploads may show people and places nobody went over; an open set is a table of values. */
 const neverOpen = new Set(['file', 'photo'])
 
+export const isUpload = ({ type }: { readonly type: { readonly kind: string } }): boolean => neverOpen.has(type.kind)
+
 /**
  * Whether rows of a type may leave the city at all, whatever the catalogue says of it: a type with a single personal field is closed
  * (个人信息不得开放). Whether it is open besides is for the catalogue, where its provider may have revised it.
@@ -15,7 +17,7 @@ export const mayBeOpen = ({ type }: OwnedRecord): boolean => !hasPersonal(type)
 export function openColumnsOf(owned: OwnedRecord): readonly Column[] {
   if (!mayBeOpen(owned)) return []
   return tableOf(owned).columns.filter(({ field }) => {
-    if (field.isPersonal || neverOpen.has(field.type.kind)) return false
+    if (field.isPersonal || isUpload(field)) return false
     if (field.type.kind !== 'link') return true
     const target = targetOf(field.options)
     return target.sharing.open === 'unconditional' && target.read === 'everyone' && !hasPersonal(target)

@@ -10,7 +10,7 @@ export {
   openChart,
   type Step,
 } from './chart.ts'
-export { mayBeOpen, openColumnsOf, placesOf, type ValueType, valueTypeOf } from './fields.ts'
+export { isUpload, mayBeOpen, openColumnsOf, placesOf, type ValueType, valueTypeOf } from './fields.ts'
 export { type Download, downloadOf, type Format, formats, formatsOf, geometryOf } from './formats.ts'
 export { type Licence, licenceOf, licences } from './licence.ts'
 export { measureOpenData, type OpenDataMeasure } from './measured.ts'
@@ -28,6 +28,7 @@ export {
 } from './open-set.ts'
 export { columnNamed, farthest, mostRows, openRows, type Rows, type RowsAsked, type Sort } from './rows.ts'
 export { openSql, type SqlAnswer } from './sql.ts'
+export { tablesRead } from './sql-grammar.ts'
 export {
   countUse,
   keepUses,

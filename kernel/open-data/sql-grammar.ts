@@ -111,30 +111,35 @@ type Node = Readonly<Record<string, any>>
 
 /**
  * Goes through a parsed statement and returns the tables it reads, other than those it names itself. Throws `opendata/sql-refused`
- * with what stands in the way.
+ * with what stands in the way. `moreFunctions` are possible besides, for another engine that runs it.
  */
-export function tablesRead(parsed: Node): ReadonlySet<string> {
+export function tablesRead(parsed: Node, moreFunctions: ReadonlySet<string> = new Set()): ReadonlySet<string> {
   const statements = parsed['stmts'] as readonly Node[] | undefined
   if (statements?.length !== 1) throw refused('one statement', '一次一条语句')
   const statement = statements[0]!['stmt'] as Node
   if (!('SelectStmt' in statement)) throw refused('SELECT only', '只能 SELECT')
   const tables = new Set<string>()
-  visit('SelectStmt', statement['SelectStmt'] as Node, new Set(), tables, 0)
+  visit('SelectStmt', statement['SelectStmt'] as Node, new Set(), { tables, moreFunctions }, 0)
   return tables
 }
 
-function visit(kind: string, node: Node, known: ReadonlySet<string>, tables: Set<string>, depth: number): void {
+interface Found {
+  readonly tables: Set<string>
+  readonly moreFunctions: ReadonlySet<string>
+}
+
+function visit(kind: string, node: Node, known: ReadonlySet<string>, found: Found, depth: number): void {
   const allowed = fieldsOfNode[kind]
   if (!allowed) throw refused(kind, kind)
   if (depth > deepest) throw refused('nested too deeply', '嵌套过深')
-  requireHarmless(kind, node)
-  if (kind === 'RangeVar' && !known.has(node['relname'])) tables.add(node['relname'])
+  requireHarmless(kind, node, found.moreFunctions)
+  if (kind === 'RangeVar' && !known.has(node['relname'])) found.tables.add(node['relname'])
   let scope = known
   if (kind === 'SelectStmt' && node['withClause']) {
     // Each sees those before it and not itself: its own name there would mean a table of the database.
     requireFields('WithClause', node['withClause'])
     for (const { CommonTableExpr: one } of node['withClause'].ctes as readonly Node[]) {
-      visit('CommonTableExpr', one, scope, tables, depth + 1)
+      visit('CommonTableExpr', one, scope, found, depth + 1)
       if (/^pg_/i.test(one.ctename)) throw refused(`WITH ${one.ctename}`, `WITH ${one.ctename}`)
       scope = new Set([...scope, one.ctename as string])
     }
@@ -143,19 +148,19 @@ function visit(kind: string, node: Node, known: ReadonlySet<string>, tables: Set
     if (kind === 'SelectStmt' && name === 'withClause') continue
     const value = node[name]
     const own = kind === 'JoinExpr' && (name === 'larg' || name === 'rarg') ? undefined : kindOfField[name]
-    if (own) visit(own, value, scope, tables, depth + 1)
-    else for (const each of Array.isArray(value) ? value : [value]) visitNamed(each, scope, tables, depth + 1)
+    if (own) visit(own, value, scope, found, depth + 1)
+    else for (const each of Array.isArray(value) ? value : [value]) visitNamed(each, scope, found, depth + 1)
   }
 }
 
 /** A node as the grammar writes it, `{ Kind: { … } }`, or a plain value. */
-function visitNamed(value: unknown, known: ReadonlySet<string>, tables: Set<string>, depth: number): void {
+function visitNamed(value: unknown, known: ReadonlySet<string>, found: Found, depth: number): void {
   if (typeof value !== 'object' || value === null) return
   const [[kind, node] = ['', {}], ...others] = Object.entries(value as Node)
   // Constants carry their value in an object of its own, and an empty node is an absent one.
   if (['ival', 'fval', 'sval', 'boolval'].includes(kind) || kind === '') return
   if (others.length > 0) throw refused(kind, kind)
-  visit(kind, node, known, tables, depth)
+  visit(kind, node, known, found, depth)
 }
 
 function requireFields(kind: string, node: Node): readonly string[] {
@@ -165,8 +170,9 @@ function requireFields(kind: string, node: Node): readonly string[] {
   return names
 }
 
-function requireHarmless(kind: string, node: Node): void {
-  if (kind === 'FuncCall' && !isPlain(node['funcname'], functions)) throw refused(`${nameOf(node['funcname'])}()`)
+function requireHarmless(kind: string, node: Node, moreFunctions: ReadonlySet<string>): void {
+  if (kind === 'FuncCall' && !isPlain(node['funcname'], functions) && !isPlain(node['funcname'], moreFunctions))
+    throw refused(`${nameOf(node['funcname'])}()`)
   if (kind === 'TypeName' && !isPlain(node['names'], types)) throw refused(`::${nameOf(node['names'])}`)
   if (kind === 'A_Expr') {
     if (!kindsOfExpr.has(node['kind'])) throw refused(String(node['kind']))

@@ -2,11 +2,8 @@ import type { City, OwnedRecord } from '../city.ts'
 import type { Queryable } from '../db.ts'
 import type { Granted } from '../define/index.ts'
 import { refuse } from '../errors.ts'
-import { dataOfficerRole, requireDataOfficer } from '../identity/index.ts'
+import { dataOfficerRole, overseeingDepartment, requireDataOfficer } from '../identity/index.ts'
 import type { Grant } from './terms.ts'
-
-/** Department that watches over sharing in the whole city. */
-export const overseeingDepartment = 'big-data'
 
 interface GrantRow {
   readonly id: string

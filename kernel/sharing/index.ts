@@ -3,7 +3,8 @@
  *
  *   keepGrant(city, tx, case, terms)     a case brings its grant to these terms; the only way to write one
  *   readGranted(city, grant, {fields?, filters?, order?, after?, changedSince?, limit?})     never more than was granted, logged first
- *   fileOfGrant(city, grant, {fields?, filters?}) → {stream, name}     everything as CSV, in bounded memory
+ *   fileOfGrant(city, grant, {fields?, filters?, format?}) → {stream, name}     everything as CSV or Parquet, in bounded memory
+ *   beginQuery, coveredRows, endQuery     questions in SQL over several grants at once (kernel/workbench)
  *   listGrants, seenGrant, grantVersions, usageOf, readingsOf, readsByDepartment     for data officers
  *   whoRead(city)     for whoever signed in: who read the data of those the account stands for
  *   mergeReadLog(city), tidyReadLog(city), tidyFeed(city)     housekeeping
@@ -11,7 +12,7 @@
 
 export { resourceFacts } from './facts.ts'
 export { changedAfter, decodePlace, encodePlace, endOfFeed, tidyFeed } from './feed.ts'
-export { fileOfGrant } from './file.ts'
+export { cellOf, fileFormat, fileOfGrant } from './file.ts'
 export {
   findGrant,
   grantFor,
@@ -25,6 +26,7 @@ export {
   usageOf,
 } from './find.ts'
 export { keepGrant } from './keep-grant.ts'
+export { beginQuery, coveredRows, endQuery, grantsInUse, type Questioned } from './query-granted.ts'
 export { type GrantedPage, type GrantedReading, readGranted, readUnder } from './read-granted.ts'
 export { isLogEmpty, mergeReadLog, tidyReadLog, type Way } from './read-log.ts'
 export { type ReadsByDepartment, readingsOf, readsByDepartment } from './statistics.ts'

@@ -43,13 +43,15 @@ create table if not exists sharing.read (
   reader_kind text not null check (reader_kind in ('key', 'person', 'system')),
   reader_id text not null,
   reader_name text not null,
-  way text not null check (way in ('pull', 'changes', 'file', 'push')),
+  way text not null check (way in ('pull', 'changes', 'file', 'push', 'query')),
   fields text[] not null,
   rows integer not null,
   -- Keyed hash of each person or company a row was about (64 bits, under the city's key); see subjects.ts.
   subjects bigint[],
   primary key (id, at)
 ) partition by range (at);
+alter table sharing.read drop constraint if exists read_way_check;
+alter table sharing.read add constraint read_way_check check (way in ('pull', 'changes', 'file', 'push', 'query'));
 create index if not exists read_grant on sharing.read (grant_id, id desc);
 -- 256 MB, in kB: no reader ever has to merge the waiting hashes by itself; tidyReadLog does.
 create index if not exists read_subjects on sharing.read using gin (subjects) with (fastupdate = on, gin_pending_list_limit = 262144);

@@ -96,7 +96,14 @@ export function openapiOfGrant(city: City, grant: Grant): Record<string, unknown
         },
       },
       [`/api/granted/${grant.id}/file`]: {
-        get: { operationId: 'fileOfGrant', responses: answers({ 'text/csv': { schema: { type: 'string' } } }) },
+        get: {
+          operationId: 'fileOfGrant',
+          parameters: [{ name: 'format', in: 'query', schema: { enum: ['csv', 'parquet'], default: 'csv' } }],
+          responses: answers({
+            'text/csv': { schema: { type: 'string' } },
+            'application/vnd.apache.parquet': { schema: { type: 'string', format: 'binary' } },
+          }),
+        },
       },
     },
     components: {

@@ -1,6 +1,6 @@
 import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
-import { grantListParameters, keyFields, pushFields, readingParameters, sinceParameters } from '../sharing.ts'
+import { grantListParameters, keyFields, ofFile, pushFields, readingParameters, sinceParameters } from '../sharing.ts'
 import { answers, common, jsonAnswer, parametersOf, pathParameter, propertiesOf, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
@@ -75,12 +75,15 @@ export function sharingPaths(city: City): Json {
     ),
     '/api/granted/{grant}/file': path(
       {
-        get: at('grantedFile', say('授权的全部数据，CSV', 'Everything that was granted, as CSV'), {
+        get: at('grantedFile', say('授权的全部数据，CSV 或 Parquet', 'Everything that was granted, as CSV or Parquet'), {
           ...own,
-          parameters: parametersOf({ fields: readingParameters.fields }),
+          parameters: parametersOf(ofFile),
           responses: answers('200', {
-            description: 'CSV',
-            content: { 'text/csv': { schema: { type: 'string' } } },
+            description: 'CSV, Parquet',
+            content: {
+              'text/csv': { schema: { type: 'string' } },
+              'application/vnd.apache.parquet': { schema: { type: 'string', format: 'binary' } },
+            },
           }),
         }),
       },

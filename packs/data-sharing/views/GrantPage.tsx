@@ -49,9 +49,14 @@ function Grant({ grant }: { grant: GrantFile }) {
         </div>
         <p className="ways">
           {isHeld && grant.standing === 'inUse' ? (
-            <a className="button primary" href={`/api/granted/${grant.id}/file`} download>
-              {say('下载 CSV', 'Download CSV')}
-            </a>
+            <>
+              <a className="button primary" href={`/api/granted/${grant.id}/file`} download>
+                {say('下载 CSV', 'Download CSV')}
+              </a>
+              <a className="button" href={`/api/granted/${grant.id}/file?format=parquet`} download>
+                {say('下载 Parquet', 'Download Parquet')}
+              </a>
+            </>
           ) : null}
           <Link className="button" to={`/data-sharing/review/${grant.caseId}`}>
             {say('申请经过', 'The request')}
@@ -147,6 +152,7 @@ function Readings({ grant }: { grant: GrantFile }) {
     changes: say('变化', 'changes'),
     file: say('文件', 'file'),
     push: say('推送', 'pushed'),
+    query: say('分析工作台', 'workbench'),
   }
   return (
     <section>
