@@ -1,5 +1,7 @@
 import type { Pack } from '#kernel'
 import { pack as baseRegisters } from '../packs/base-registers/pack.ts'
+import { dataAnalysisPeopleOf } from '../packs/data-analysis/demo-people.ts'
+import { pack as dataAnalysis } from '../packs/data-analysis/pack.ts'
 import { dataExchangePeopleOf } from '../packs/data-exchange/demo-people.ts'
 import { pack as dataExchange } from '../packs/data-exchange/pack.ts'
 import { dataSharingPeopleOf } from '../packs/data-sharing/demo-people.ts'
@@ -44,6 +46,7 @@ export const everyPack: readonly Pack[] = [
   dataExchange,
   openData,
   whoIsWho,
+  dataAnalysis,
 ]
 
 /** Where the fictional officers of a demo work. */
@@ -70,6 +73,7 @@ export function everyDemoPerson({ code, district, window }: DemoPlace) {
     ...dataExchangePeopleOf(code),
     ...openDataPeopleOf(code),
     ...whoIsWhoPeopleOf(code),
+    ...dataAnalysisPeopleOf(code),
   ]
   const taken = new Map<string, string>()
   for (const { account, name } of people) {

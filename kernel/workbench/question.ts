@@ -75,7 +75,10 @@ function namesIn(parsed: unknown): { readonly all: boolean; readonly words: Read
   const words = new Set<string>()
   let all = false
   const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const each of node) visit(each)
+    if (Array.isArray(node)) {
+      for (const each of node) visit(each)
+      return
+    }
     if (typeof node !== 'object' || node === null) return
     for (const [kind, value] of Object.entries(node)) {
       if (kind === 'A_Star' || (kind === 'isNatural' && value === true)) all = true

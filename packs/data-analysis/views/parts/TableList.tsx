@@ -1,0 +1,63 @@
+import { shortDate } from '../../../../web/moments.ts'
+import { useWords } from '../../../../web/words.ts'
+import type { Table } from './workbench.ts'
+
+/** Every table that may be asked, with its columns; a click puts the name where the cursor is. */
+export function TableList({ tables, insert }: { tables: readonly Table[]; insert: (name: string) => void }) {
+  const { say, language } = useWords()
+  const parts = [
+    { title: say('本部门的', 'Our own'), of: tables.filter(({ grant }) => !grant) },
+    { title: say('授权来的', 'Granted to us'), of: tables.filter(({ grant }) => grant) },
+  ].filter(({ of }) => of.length > 0)
+  return (
+    <div className="work-tables">
+      {parts.map(({ title, of }) => (
+        <section key={title} aria-label={title}>
+          <h3>
+            {title} <span className="quiet">{of.length}</span>
+          </h3>
+          {of.map((table) => (
+            <details key={table.name}>
+              <summary>
+                <b>{table.label}</b>
+                <small>
+                  {table.grant
+                    ? say(
+                        `${table.providerName}，用到 ${shortDate(table.grant.until, language)}`,
+                        `${table.providerName}, until ${shortDate(table.grant.until, language)}`,
+                      )
+                    : say(`${table.columns.length} 列`, `${table.columns.length} columns`)}
+                </small>
+              </summary>
+              {table.grant ? (
+                <p className="quiet">
+                  {say('用途：', 'For: ')}
+                  {table.grant.purpose}
+                </p>
+              ) : null}
+              <ul>
+                <li>
+                  <button type="button" className="of-table" onClick={() => insert(table.name)}>
+                    <code>{table.name}</code>
+                    <span>{say('插入表名', 'insert the table')}</span>
+                  </button>
+                </li>
+                {table.columns.map((column) => (
+                  <li key={column.name}>
+                    <button type="button" onClick={() => insert(column.name)}>
+                      <code>{column.name}</code>
+                      <span>
+                        {column.label}
+                        {column.isMasked ? <em>{say('掩码', 'masked')}</em> : null}
+                      </span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}
