@@ -21,6 +21,7 @@ import { exchangePlugin } from './exchange.ts'
 import { identityPlugin } from './identity.ts'
 import { indicatorsPlugin } from './indicators.ts'
 import { interfaceKeysPlugin } from './interface-keys.ts'
+import { lineagePlugin } from './lineage.ts'
 import { matchingPlugin } from './matching.ts'
 import { metricsPlugin } from './metrics.ts'
 import { noticesPlugin } from './notices.ts'
@@ -119,6 +120,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     searchPlugin,
     openapiPlugin,
     workbenchPlugin,
+    lineagePlugin,
     errorPagePlugin,
   ]) {
     await app.register(plugin)

@@ -12,7 +12,7 @@ import * as workbench from '../kernel/workbench/index.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
 
-export const askFields = { sql: longText('查询', { max: 8000 }), purpose: text('用途', { max: 200 }) }
+export const askFields = { sql: longText('查询', { max: 8000 }), purpose: text('用途', { max: 200 }).optional() }
 export const fileFields = { ...askFields, format: choice('格式', { csv: 'CSV', parquet: 'Parquet' }) }
 export const savedFields = { name: text('名称', { max: 60 }), ...askFields, isShared: boolean('本部门共用') }
 export const dayFields = { days: integer('保留天数', { min: 1, max: 3660 }) }
@@ -41,19 +41,23 @@ export async function workbenchPlugin(app: FastifyInstance): Promise<void> {
     })
   })
   app.post('/api/workbench/ask', async ({ city, body }, reply) => {
-    const asked = readParameters(body, askFields, city.language)
-    return noStore(reply).send({ ...(await workbench.ask(city, { ...asked, signal: untilGone(reply) })), asOf: city.clock.now() })
+    const { sql, purpose = '' } = readParameters(body, askFields, city.language)
+    return noStore(reply).send({
+      ...(await workbench.ask(city, { sql, purpose, signal: untilGone(reply) })),
+      asOf: city.clock.now(),
+    })
   })
   app.post('/api/workbench/file', async ({ city, body }, reply) => {
-    const { format, ...asked } = readParameters(body, fileFields, city.language)
-    const answer = await workbench.ask(city, { ...asked, way: format, signal: untilGone(reply) })
+    const { format, sql, purpose = '' } = readParameters(body, fileFields, city.language)
+    const answer = await workbench.ask(city, { sql, purpose, way: format, signal: untilGone(reply) })
     noStore(reply).header('content-disposition', `attachment; filename="workbench-${city.clock.today()}.${format}"`)
     return format === 'csv'
       ? reply.type('text/csv; charset=utf-8').send(await csvOf(answer))
       : reply.type('application/vnd.apache.parquet').send(await parquetOf(answer))
   })
   app.put('/api/workbench/saved', async ({ city, body }, reply) => {
-    await workbench.saveQuestion(city, readParameters(body, savedFields, city.language))
+    const { purpose = '', ...question } = readParameters(body, savedFields, city.language)
+    await workbench.saveQuestion(city, { ...question, purpose })
     return reply.code(204).send()
   })
   app.delete('/api/workbench/saved/:id', async ({ city, params }: FastifyRequest<{ Params: { id: string } }>, reply) => {

@@ -63,7 +63,7 @@ export type {
   WebhookSettings,
 } from './notice.ts'
 export type { Open311 } from './open311.ts'
-export type { CityDefinition, DeskItem, ListedResource, Pack, PortalArea, Seeding } from './pack.ts'
+export type { CityDefinition, DeskItem, ListedResource, Measured, Pack, PortalArea, Seeding } from './pack.ts'
 export { defineCity, definePack } from './pack.ts'
 export type { Page } from './page.ts'
 export { board, form, map, register, view } from './page.ts'

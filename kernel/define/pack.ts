@@ -5,7 +5,7 @@ import type { DatasetScript } from './dataset-script.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row, Words } from './field.ts'
 import type { ReadingScript } from './grant.ts'
-import type { Indicator } from './indicator.ts'
+import type { Formula, Indicator } from './indicator.ts'
 import type { Match } from './match.ts'
 import type { NoticeSettings, WebhookSettings } from './notice.ts'
 import type { Page } from './page.ts'
@@ -92,6 +92,14 @@ export interface ListedResource {
   readonly href: string
 }
 
+/** Something a pack computes by a formula that is no indicator of its own: a target of a plan. */
+export interface Measured {
+  readonly formula: Formula
+  readonly label: Words
+  /** Page that shows it. */
+  readonly href: string
+}
+
 /** The parts a government portal has (国办发〔2017〕47号《政府网站发展指引》, with the city's data beside them). */
 export type PortalArea = 'services' | 'dialogue' | 'openness' | 'data'
 
@@ -131,6 +139,8 @@ export interface Pack {
   readonly desk?: (city: Reader) => Promise<readonly DeskItem[]>
   /** What the catalogue lists of this pack besides its record types and its queries for everybody. Read as the house. */
   readonly resources?: (city: Reader) => Promise<readonly ListedResource[]>
+  /** What else it computes from records, for the lineage of a resource: only what the asking actor may see. */
+  readonly measured?: (city: Reader) => Promise<readonly Measured[]>
   readonly load?: (seed: Seeding) => Promise<void>
   readonly demo?: (seed: Seeding) => Promise<void>
 }

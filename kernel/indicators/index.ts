@@ -2,6 +2,7 @@
 export type { FigurePart, IndicatorFigures } from './breakdown.ts'
 export { figures, groupableFields } from './breakdown.ts'
 export { figure } from './engine.ts'
+export { setsOf } from './formula.ts'
 export type { HistoryPoint } from './history.ts'
 export { history, recordFigures } from './history.ts'
 export type { ListedIndicator } from './list.ts'

@@ -3,7 +3,7 @@ import { refuse } from '../errors.ts'
 import { dataAnalystRole, requireRole } from '../identity/index.ts'
 import { duckType } from '../lake/index.ts'
 import { isUpload } from '../open-data/index.ts'
-import { type Column, labelOf, tableOf } from '../registry/index.ts'
+import { type Column, labelOf, tableOf, translated } from '../registry/index.ts'
 import { type Grant, grantsInUse, leavesClear, resourceOf } from '../sharing/index.ts'
 
 /** A column as a question sees it. */
@@ -13,6 +13,8 @@ export interface WorkColumn {
   /** DuckDB's type; what is masked is text. */
   readonly type: string
   readonly isMasked: boolean
+  /** The values a choice may have, with what people call them. */
+  readonly options?: Readonly<Record<string, string>>
 }
 
 /** A table a question may be asked of: what the department provides itself, or what was granted to it. */
@@ -81,4 +83,14 @@ const columnsOf = (city: City, owned: OwnedRecord, isMasked: (column: Column) =>
       label: labelOf(city, owned, column.name),
       type: isMasked(column) ? 'VARCHAR' : duckType(column.sqlType),
       isMasked: isMasked(column),
+      ...optionsOf(city, owned, column),
     }))
+
+function optionsOf(city: City, owned: OwnedRecord, { name, field }: Column) {
+  if (field.type.kind !== 'choice' || field.isPersonal) return {}
+  const path = `records.${owned.type.name}.fields.${name}.options`
+  const given = Object.entries(field.options.options as Readonly<Record<string, string>>)
+  return {
+    options: Object.fromEntries(given.map(([value, label]) => [value, translated(city, owned.pack, `${path}.${value}`, label)])),
+  }
+}

@@ -3,6 +3,7 @@ import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { en } from './en.ts'
 import { load } from './load.ts'
+import { measured } from './measured.ts'
 import {
   Assessment,
   Assignment,
@@ -57,6 +58,7 @@ export const pack = definePack({
   pages,
   serves,
   desk,
+  measured,
   load,
   demo,
   en,

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refreshCatalogue } from '../../kernel/catalogue/index.ts'
 import { visitor } from '../../kernel/city.ts'
 import { readerOf } from '../../kernel/reader.ts'
-import { findByKey, importTable, insert, list, remove, update } from '../../kernel/registry/index.ts'
+import { findByKey, get, importTable, insert, list, remove, update } from '../../kernel/registry/index.ts'
+import { resourceLineage } from '../../kernel/resource-lineage.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { pack as baseRegisters } from '../base-registers/pack.ts'
 import { Department } from '../divisions/model.ts'
@@ -362,4 +363,23 @@ test('the demonstration shows every light, and every made-up report says so', { 
   } finally {
     await town.close()
   }
+})
+
+test('a resource says which indicators and which of the city’s own targets are computed from it, to each what they may see', async () => {
+  const items = city.findRecord('service-hall', 'serviceItem')!
+  const seen = await resourceLineage(city.as(visitor), items)
+  expect(seen.measured.length).toBeGreaterThan(0)
+  for (const { href } of seen.measured) {
+    const key = href!.replace('/plan-performance/indicator/', '')
+    const plan = await get(city, Plan, (await indicatorOf(key)).plan)
+    expect(plan.cityCode).toBe('370200')
+  }
+  // How many departments hold a grant is for officers.
+  expect(seen.holders).toBeUndefined()
+  expect((await resourceLineage(city.person(dataOfficer), items)).holders).toBe(0)
+  const person = city.findRecord('base-registers', 'person')!
+  const forVisitors = (await resourceLineage(city.as(visitor), person)).indicators.map(({ label }) => label)
+  const forTheHouse = (await resourceLineage(city, person)).indicators.map(({ label }) => label)
+  expect(forTheHouse).toEqual(expect.arrayContaining(forVisitors))
+  expect(forTheHouse.length).toBeGreaterThan(forVisitors.length)
 })

@@ -10,7 +10,12 @@ const body = (fields: Fields): Json => ({
   required: true,
   content: {
     'application/json': {
-      schema: { type: 'object', required: Object.keys(fields), properties: propertiesOf(fields), additionalProperties: false },
+      schema: {
+        type: 'object',
+        required: Object.keys(fields).filter((name) => !fields[name]!.isOptional),
+        properties: propertiesOf(fields),
+        additionalProperties: false,
+      },
     },
   },
 })
@@ -64,6 +69,19 @@ export function workbenchPaths(city: City): Json {
     '/api/workbench/saved/{id}': path(
       { delete: at('forgetQuestion', say('删除自己保存的查询', 'Forget an own question'), done(say('已删除', 'gone'))) },
       'id',
+    ),
+    '/api/lineage/{pack}/{record}': path(
+      {
+        get: at(
+          'resourceLineage',
+          say('一项资源的来龙去脉：来源、授权、开放、归一、指标', 'What brings a resource and what is made of it'),
+          {
+            security: [{}, { session: [] }],
+          },
+        ),
+      },
+      'pack',
+      'record',
     ),
     '/api/lake': path({
       get: at('listLake', say('数据湖里按日存放的资源', 'What is laid down in the lake day by day')),

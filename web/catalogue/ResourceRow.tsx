@@ -6,6 +6,7 @@ import { instantWords, numberWords, shortDate } from '../moments.ts'
 import { Lamp } from '../parts/Lamp.tsx'
 import { Loading } from '../parts/states.tsx'
 import { useWords } from '../words.ts'
+import { LineagePicture } from './LineagePicture.tsx'
 
 export const facets = ['kind', 'theme', 'provider', 'class', 'share', 'open', 'grade', 'cycle', 'format'] as const
 export type Facet = (typeof facets)[number]
@@ -43,15 +44,6 @@ interface Item {
   readonly unit?: string
 }
 
-interface Step {
-  readonly name: string
-  readonly end: { readonly name: string }
-}
-/** Flows of the exchange that bring its records, and those that carry them on. */
-interface Lineage {
-  readonly from: readonly Step[]
-  readonly to: readonly Step[]
-}
 interface Full {
   readonly items: readonly Item[]
   readonly condition?: string
@@ -88,7 +80,6 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
   const full = useRead<Full>(`/api/catalogue/${resource.code}`, { enabled: isOpen })
   // The city holds records of it; a service item or an interface has none to be late.
   const isHeld = resource.kind === 'record' || resource.kind === 'dataset'
-  const lineage = useRead<Lineage>(`/api/exchange/lineage/${resource.pack}/${resource.record}`, { enabled: isOpen && isHeld })
   const register = registerOf(definitions.data, resource.pack, resource.record)
   return (
     <li>
@@ -169,22 +160,6 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
               </div>
             ) : null}
           </dl>
-          {lineage.data && lineage.data.from.length + lineage.data.to.length > 0 ? (
-            <p>
-              {lineage.data.from.length > 0
-                ? say(
-                    `来自：${lineage.data.from.map(({ name, end }) => `${end.name}（${name}）`).join('、')}。`,
-                    `Comes from: ${lineage.data.from.map(({ name, end }) => `${end.name} (${name})`).join(', ')}. `,
-                  )
-                : ''}
-              {lineage.data.to.length > 0
-                ? say(
-                    `去向：${lineage.data.to.map(({ name, end }) => `${end.name}（${name}）`).join('、')}。`,
-                    `Goes to: ${lineage.data.to.map(({ name, end }) => `${end.name} (${name})`).join(', ')}.`,
-                  )
-                : ''}
-            </p>
-          ) : null}
           {full.data?.condition ? (
             <p>
               <span className="quiet">{say('条件或依据：', 'Condition or basis: ')}</span>
@@ -208,6 +183,7 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
               ))}
             </p>
           ) : null}
+          {isOpen && isHeld ? <LineagePicture pack={resource.pack} record={resource.record} /> : null}
           {full.isLoading ? <Loading lines={[100, 100]} /> : null}
           {full.data ? (
             <div className="scroll">

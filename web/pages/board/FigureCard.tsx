@@ -64,6 +64,7 @@ export function FigureCard({ of, definitions }: { of: FigureOf; definitions: Def
         <summary>{say('怎么算的', 'How it is worked out')}</summary>
         <p>{of.explain}</p>
         {of.figure?.working ? <p className="figure-working">{of.figure.working}</p> : null}
+        <Resources behind={of.figure?.behind ?? []} />
         <ul>
           {of.figure?.behind.map((behind) => {
             const href = addressOfRecords(definitions, behind)
@@ -82,6 +83,24 @@ export function FigureCard({ of, definitions }: { of: FigureOf; definitions: Def
         </ul>
       </details>
     </article>
+  )
+}
+
+/** The resources of the catalogue it is computed from; there stands where each comes from and what else is made of it. */
+function Resources({ behind }: { behind: readonly Behind[] }) {
+  const { say } = useWords()
+  const resources = [...new Map(behind.map((each) => [`${each.pack}/${each.record}`, each])).values()]
+  if (resources.length === 0) return null
+  return (
+    <p className="figure-resources">
+      {say('数据来自：', 'From: ')}
+      {resources.map(({ pack, record, label }, at) => (
+        <span key={`${pack}/${record}`}>
+          {at > 0 ? say('、', ', ') : ''}
+          <Link to={`/catalogue${queryString({ q: label })}`}>{label}</Link>
+        </span>
+      ))}
+    </p>
   )
 }
 

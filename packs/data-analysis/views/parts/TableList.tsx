@@ -51,6 +51,7 @@ export function TableList({ tables, insert }: { tables: readonly Table[]; insert
                         {column.isMasked ? <em>{say('掩码', 'masked')}</em> : null}
                       </span>
                     </button>
+                    {column.options ? <Options options={column.options} insert={insert} /> : null}
                   </li>
                 ))}
               </ul>
@@ -59,5 +60,28 @@ export function TableList({ tables, insert }: { tables: readonly Table[]; insert
         </section>
       ))}
     </div>
+  )
+}
+
+const mostOptions = 24
+
+/** The values of a choice: what stands in the data, and what it means. */
+function Options({ options, insert }: { options: Readonly<Record<string, string>>; insert: (text: string) => void }) {
+  const { say } = useWords()
+  const all = Object.entries(options)
+  return (
+    <details className="of-values">
+      <summary>{say(`${all.length} 个取值`, `${all.length} values`)}</summary>
+      <ul>
+        {all.slice(0, mostOptions).map(([value, label]) => (
+          <li key={value}>
+            <button type="button" onClick={() => insert(`'${value}'`)}>
+              <code>{value}</code>
+              <span>{label}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -5,6 +5,7 @@ export interface Column {
   readonly label: string
   readonly type: string
   readonly isMasked: boolean
+  readonly options?: Readonly<Record<string, string>>
 }
 export interface Table {
   readonly name: string
