@@ -4,6 +4,7 @@ import type { Formula } from './define/index.ts'
 import { type LineageStep, lineageOf } from './exchange/index.ts'
 import { mayRead } from './identity/index.ts'
 import { isVisible, setsOf } from './indicators/index.ts'
+import { keptDaysOf } from './lake/index.ts'
 import { allMatches } from './matching/index.ts'
 import { mayBeOpen } from './open-data/index.ts'
 import { readerOf } from './reader.ts'
@@ -24,7 +25,10 @@ export interface ResourceLineage {
   readonly to: readonly LineageStep[]
   /** Departments that may read it now; only how many, and only for officers. */
   readonly holders?: number
-  readonly open?: Fed
+  /** Whether the catalogue opens it. */
+  readonly isOpen: boolean
+  /** For how many days each of its daily sets stays in the lake; absent: it is not laid down. */
+  readonly lakeDays?: number
   /** Where its records and those of other departments become one each. */
   readonly matches: readonly Fed[]
   readonly indicators: readonly Fed[]
@@ -40,6 +44,7 @@ export async function resourceLineage(city: City, owned: OwnedRecord): Promise<R
   const { pack, type } = owned
   const { from, to } = await lineageOf(city, pack.name, type.name)
   const uses = (formula: Formula) => setsOf(formula).some(({ record }) => record === type)
+  const lakeDays = await keptDaysOf(city, `${pack.name}/${type.name}`)
   const [open] = mayBeOpen(owned) ? await openEntries(city, '', { pack: pack.name, record: type.name }) : []
   return {
     resource: { label: labelOf(city, owned), provider: type.sharing.provider },
@@ -48,7 +53,8 @@ export async function resourceLineage(city: City, owned: OwnedRecord): Promise<R
     ...(city.actor.post || city.actor.kind === 'system'
       ? { holders: (await holdersOf(city, `${pack.name}/${type.name}`)).length }
       : {}),
-    ...(open ? { open: { label: open.name[city.language] } } : {}),
+    isOpen: open !== undefined,
+    ...(lakeDays === undefined ? {} : { lakeDays }),
     matches: matchesOf(city, owned),
     indicators: city.definition.packs.flatMap((each) =>
       Object.values(each.indicators)
@@ -72,7 +78,10 @@ export async function resourceLineage(city: City, owned: OwnedRecord): Promise<R
 
 function matchesOf(city: City, { type }: OwnedRecord): readonly Fed[] {
   return allMatches(city)
-    .filter(({ match }) => mayRead(city.actor, match.read) && match.sources.some(({ record }) => record === type))
+    .filter(
+      ({ match }) =>
+        mayRead(city.actor, match.read) && (match.target === type || match.sources.some(({ record }) => record === type)),
+    )
     .map(({ pack, match }) => ({
       label: translated(city, pack, `matches.${match.name}.label`, match.label),
       href: `/${pack.name}`,

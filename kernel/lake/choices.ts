@@ -61,6 +61,12 @@ export async function laidDown(city: City): Promise<readonly LaidDown[]> {
     })
 }
 
+/** For how many days each daily set of a record type is kept; undefined when it is not laid down. */
+export async function keptDaysOf({ db }: City, record: string): Promise<number | undefined> {
+  const [choice] = await db.query<{ days: number }>(`select days from lake.choice where record = $1`, [record])
+  return choice?.days
+}
+
 /**
  * Lets a record type be laid down every day from now on, the first time at once; or changes for how many days.
  * @throws `access/forbidden`, `catalogue/no-such-resource`

@@ -1,5 +1,5 @@
 /** The lake: Parquet written and read through DuckDB, for bulk files and for other programs. */
-export { chooseForLake, dropFromLake, type LaidDown, laidDown, layDownAgain } from './choices.ts'
+export { chooseForLake, dropFromLake, keptDaysOf, type LaidDown, laidDown, layDownAgain } from './choices.ts'
 export { duckType } from './columns.ts'
 export { daysFolderOf, layDown, layDownChosen } from './days.ts'
 export { duckName, literal, withDuck } from './duck.ts'

@@ -20,7 +20,8 @@ interface Lineage {
   readonly from: readonly Step[]
   readonly to: readonly Step[]
   readonly holders?: number
-  readonly open?: Fed
+  readonly isOpen: boolean
+  readonly lakeDays?: number
   readonly matches: readonly Fed[]
   readonly indicators: readonly Fed[]
   readonly measured: readonly Fed[]
@@ -33,7 +34,7 @@ export function LineagePicture({ pack, record }: { pack: string; record: string 
   const { say, language } = useWords()
   const read = useRead<Lineage>(`/api/lineage/${pack}/${record}`)
   if (!read.data) return null
-  const { resource, from, to, holders, open, matches, indicators, measured } = read.data
+  const { resource, from, to, holders, isOpen, lakeDays, matches, indicators, measured } = read.data
   const run = ({ lastRun, rows }: Step) =>
     lastRun === undefined
       ? say('还没有执行过', 'never ran')
@@ -51,7 +52,11 @@ export function LineagePicture({ pack, record }: { pack: string; record: string 
         ? [{ label: say(`${holders} 个部门在用`, `${holders} ${holders === 1 ? 'department uses' : 'departments use'} it`) }]
         : [],
     },
-    { title: say('向社会开放', 'Open data'), of: open ? [open] : [] },
+    { title: say('向社会开放', 'Open data'), of: isOpen ? [{ label: say('列入开放数据', 'listed as open data') }] : [] },
+    {
+      title: say('数据湖', 'Data lake'),
+      of: lakeDays ? [{ label: say(`每日存放，留 ${lakeDays} 天`, `laid down daily, ${lakeDays} days kept`) }] : [],
+    },
     {
       title: say('交换出去', 'Carried on'),
       of: to.map((step) => ({ label: `${step.end.name}（${step.name}）`, note: run(step) })),

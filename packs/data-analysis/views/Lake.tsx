@@ -136,10 +136,6 @@ function LaidDown({ type }: { type: Type }) {
         ) : (
           <Lamp lamp="green">{say(`每日一份，留 ${type.days} 天`, `Daily, ${type.days} days kept`)}</Lamp>
         )}
-        <p className="quiet">
-          {type.providerName} · <code>{type.place}/valid_date=…</code> · {say(`${type.columns} 列`, `${type.columns} columns`)}
-          {type.leftOut.length > 0 ? say(`；不写入：${type.leftOut.join('、')}`, `; left out: ${type.leftOut.join(', ')}`) : ''}
-        </p>
         {type.days === undefined ? null : (
           <p className="ways">
             <button
@@ -160,6 +156,10 @@ function LaidDown({ type }: { type: Type }) {
             </button>
           </p>
         )}
+        <p className="quiet">
+          {type.providerName} · <code>{type.place}/valid_date=…</code> · {say(`${type.columns} 列`, `${type.columns} columns`)}
+          {type.leftOut.length > 0 ? say(`；不写入：${type.leftOut.join('、')}`, `; left out: ${type.leftOut.join(', ')}`) : ''}
+        </p>
       </header>
       {newest === undefined ? (
         <p className="quiet">{say('第一份还没有写成。', 'The first set is not written yet.')}</p>
