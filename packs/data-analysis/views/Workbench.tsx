@@ -60,8 +60,8 @@ export function Workbench(_: PageProps) {
           <h1>{say('分析工作台', 'SQL workbench')}</h1>
           <p className="sentence">
             {say(
-              `可以查询 ${tables.length} 张表：本部门 ${tables.length - granted} 张，授权来的 ${granted} 张。每次查询都记入读取记录。`,
-              `${tables.length} tables to ask: ${tables.length - granted} of our own, ${granted} granted. Every query is in the read log.`,
+              `可以查询 ${tables.length} 张表：本部门 ${tables.length - granted} 张，授权来的 ${granted} 张。每次查询和用途都留有记录。`,
+              `${tables.length} tables to ask: ${tables.length - granted} of our own, ${granted} granted. Every query is kept with what it was for.`,
             )}
           </p>
         </div>

@@ -161,7 +161,14 @@ function Live({ live, unit }: { live: NonNullable<IndicatorAnswer['live']>; unit
         {live.figure.behind.map((behind) => {
           const href = addressOfRecords(definitions.data, behind)
           const words = say(`${behind.label} ${plainNumber(behind.count)} 条`, `${plainNumber(behind.count)} × ${behind.label}`)
-          return <li key={`${behind.pack}/${behind.record}`}>{href ? <Link to={href}>{words}</Link> : words}</li>
+          return (
+            <li key={`${behind.pack}/${behind.record}`}>
+              {href ? <Link to={href}>{words}</Link> : words}{' '}
+              <Link className="quiet" to={`/catalogue?q=${encodeURIComponent(behind.label)}`}>
+                {say('来龙去脉', 'where it comes from')}
+              </Link>
+            </li>
+          )
         })}
       </ul>
     </section>
