@@ -9,7 +9,7 @@ test('an analyst asks what was granted, sees bars, downloads them and keeps the 
   const editor = page.getByRole('textbox', { name: 'SQL 查询' })
   await editor.click()
   await page.keyboard.insertText('select status, count(*) as n from ')
-  await page.getByRole('button', { name: 'base_registers_company' }).click()
+  await page.getByRole('button', { name: 'base_registers_company 插入表名' }).click()
   await page.keyboard.insertText(' group by status order by n desc')
 
   // Without a purpose nothing is asked; a field beyond the grant is not there.
@@ -38,6 +38,18 @@ test('an analyst asks what was granted, sees bars, downloads them and keeps the 
   await page.keyboard.insertText('select legalRepresentative from base_registers_company')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('alert').getByText('查询语句有误').waitFor()
+
+  // Hanging up ends the question in its process, too.
+  await editor.click()
+  await page.keyboard.press('Control+a')
+  const many = Array.from({ length: 5 }, (_, n) => `base_registers_company c${n}`).join(', ')
+  await page.keyboard.insertText(`select count(*) from ${many}`)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: '取消' }).click()
+  await page.getByRole('button', { name: '执行' }).waitFor()
+  await expect
+    .poll(() => town.city.db.query(`select outcome from workbench.run order by id desc limit 1`), { timeout: 5000 })
+    .toEqual([{ outcome: 'workbench/stopped' }])
 
   const reads = await town.city.db.query<{ way: string; fields: string[]; name: string }>(
     `select way, fields, reader_name as name from sharing.read where way = 'query' order by id`,

@@ -4,7 +4,7 @@ import { Refusal, refuse } from '../errors.ts'
 import { beginQuery, endQuery, type Grant } from '../sharing/index.ts'
 import { type Answer, inSandbox, SandboxError } from './child.ts'
 import { loadTables } from './load.ts'
-import { type Question, readQuestion } from './question.ts'
+import { longestSql, type Question, readQuestion } from './question.ts'
 import { requireAnalyst, workTables } from './tables.ts'
 import { inTurn } from './turns.ts'
 
@@ -34,7 +34,7 @@ export interface Answered extends Answer {
 /**
  * Answers a question in SQL over the tables the actor may ask. It is read by grammar, the rows it may see are sent to a process of its own,
  * and DuckDB answers there, shut in. Written down before the answer is given: in the run log, and for every grant it used in its read log,
- * with everybody it was about. A question that failed is in the run log only; nothing left the city.
+ * with everybody it was about. A question that failed or was refused is in the run log only; nothing left the city.
  *
  * @throws `workbench/purpose-required`, `workbench/sql-refused`, `workbench/sql-wrong`, `workbench/no-such-table`, `workbench/too-many-rows`,
  *   `workbench/too-slow`, `workbench/too-large`, `workbench/stopped`, `workbench/busy`, and what grants refuse
@@ -45,10 +45,13 @@ export async function ask(city: City, asking: Asking): Promise<Answered> {
   if ([...purpose].length < shortestPurpose) throw refuse('workbench/purpose-required')
   return inTurn(city.actor.id, async () => {
     const began = performance.now()
-    const question = await readQuestion(asking.sql, await workTables(city))
+    const tables = await workTables(city)
+    // What is refused before it is understood is kept as it was written: somebody tried it.
+    let question: Question = { sql: asking.sql.replaceAll('\0', '').slice(0, longestSql), tables: [] }
     const note = (on: Queryable, outcome: string, rows: number) =>
       keepRun(on, city, { ...asking, question, purpose, outcome, rows, milliseconds: Math.round(performance.now() - began) })
     try {
+      question = await readQuestion(asking.sql, tables)
       const answer = await answerTo(city, question, asking, note)
       return { ...answer, milliseconds: Math.round(performance.now() - began), tables: namesOf(question) }
     } catch (error) {

@@ -136,6 +136,10 @@ test('DuckDB itself is shut: whatever the grammar might let through finds no fil
   expect(await shut("select * from 'https://example.org/x.parquet'")).not.toBe('answered')
   expect(await shut('select 1) x; install httpfs; select (1')).toMatch(/multiple statements/)
   expect(await shut("select getenv('HOME')")).toMatch(/does not exist/)
+  // More than it may hold: refused by DuckDB within its bounds, not by the machine.
+  expect(
+    await shut('select count(*) from (select distinct a.i * 100000 + b.i from range(30000) a(i), range(3000) b(i))'),
+  ).toMatch(/out of memory/i)
 })
 
 test('a question without end is killed, one nobody waits for any more too, and the next one is answered', async () => {
@@ -155,6 +159,15 @@ test('a question without end is killed, one nobody waits for any more too, and t
     'workbench/stopped',
     'workbench/too-slow',
   ])
+})
+
+test('what was tried and refused is kept, too', async () => {
+  await refusedWith("select * from read_csv('/etc/passwd')")
+  expect((await lastRuns(civil))[0]).toMatchObject({
+    sql: "select * from read_csv('/etc/passwd')",
+    outcome: 'workbench/sql-refused',
+    rows: 0,
+  })
 })
 
 test('questions are kept with names and shared within the department; a grant that ended takes its table away', async () => {

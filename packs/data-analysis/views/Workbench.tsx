@@ -114,12 +114,13 @@ export function Workbench(_: PageProps) {
                     onChange={(event) => setPurpose(event.target.value)}
                   />
                 </label>
+                {/* Keys: as one element the button would become the form's own in the middle of the click that cancels. */}
                 {running ? (
-                  <button type="button" className="button" onClick={() => running.abort()}>
+                  <button key="cancel" type="button" className="button" onClick={() => running.abort()}>
                     {say('取消', 'Cancel')}
                   </button>
                 ) : (
-                  <button type="submit" className="button primary" disabled={sql.trim() === ''}>
+                  <button key="run" type="submit" className="button primary" disabled={sql.trim() === ''}>
                     {say('执行', 'Run')}
                   </button>
                 )}

@@ -44,7 +44,7 @@ export function TableList({ tables, insert }: { tables: readonly Table[]; insert
                 </li>
                 {table.columns.map((column) => (
                   <li key={column.name}>
-                    <button type="button" onClick={() => insert(column.name)}>
+                    <button type="button" onClick={() => insert(inSql(column.name))}>
                       <code>{column.name}</code>
                       <span>
                         {column.label}
@@ -62,6 +62,16 @@ export function TableList({ tables, insert }: { tables: readonly Table[]; insert
     </div>
   )
 }
+
+/** Names that SQL means something else by stand in quotes. */
+const reserved = new Set(
+  `all analyse analyze and any array as asc at both by case cast check collate column constraint create default desc distinct do else end
+   except false for foreign from grant group having in initially into is join lateral leading left like limit not null offset on only or
+   order primary references right select some table then to trailing true union unique user using values when where window with`.split(
+    /\s+/,
+  ),
+)
+const inSql = (name: string): string => (reserved.has(name.toLowerCase()) ? `"${name}"` : name)
 
 const mostOptions = 24
 
