@@ -2,6 +2,8 @@ import type { Pack } from '#kernel'
 import { pack as baseRegisters } from '../packs/base-registers/pack.ts'
 import { dataExchangePeopleOf } from '../packs/data-exchange/demo-people.ts'
 import { pack as dataExchange } from '../packs/data-exchange/pack.ts'
+import { dataMarketPeopleOf } from '../packs/data-market/demo-people.ts'
+import { pack as dataMarket } from '../packs/data-market/pack.ts'
 import { dataSharingPeopleOf } from '../packs/data-sharing/demo-people.ts'
 import { pack as dataSharing } from '../packs/data-sharing/pack.ts'
 import { demoPeopleOf } from '../packs/divisions/demo-people.ts'
@@ -44,6 +46,7 @@ export const everyPack: readonly Pack[] = [
   dataExchange,
   openData,
   whoIsWho,
+  dataMarket,
 ]
 
 /** Where the fictional officers of a demo work. */
@@ -70,6 +73,7 @@ export function everyDemoPerson({ code, district, window }: DemoPlace) {
     ...dataExchangePeopleOf(code),
     ...openDataPeopleOf(code),
     ...whoIsWhoPeopleOf(code),
+    ...dataMarketPeopleOf(code),
   ]
   const taken = new Map<string, string>()
   for (const { account, name } of people) {
