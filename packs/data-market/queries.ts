@@ -1,6 +1,6 @@
 import { defineQuery, type Reader, type Stored, text } from '#kernel'
 import { namesIn, type Right, rights, rightsEn, type Use, uses, usesEn } from './choices.ts'
-import { AssetObjection, DataAsset, DataContract, DataProduct, Statement } from './model.ts'
+import { DataAsset, DataContract, DataProduct, Statement } from './model.ts'
 import { auditor, dataOfficer, marketRegistrar, marketSupervisor } from './roles.ts'
 import { isCertificateNumber } from './rules/certificate.ts'
 import { currentOf, onSale } from './rules/editions.ts'
@@ -21,8 +21,21 @@ function labelled(city: Reader, resource: string, fields: string) {
   return namesIn(fields).map((name) => ({ name, label: items.find((item) => item.name === name)?.label ?? name }))
 }
 
+/** A row filter in words: which field, which value. */
+function rowsIn(city: Reader, resource: string, rows: string | undefined): readonly string[] {
+  const items = city.resource(resource)?.items ?? []
+  return [...new URLSearchParams(rows ?? '')].map(([name, value]) => {
+    const item = items.find((one) => one.name === name.split('.')[0])
+    return `${item?.label ?? name} ${item?.options?.find((option) => option.value === value)?.label ?? value}`
+  })
+}
+
+/** Where one version stands; `superseded` is one a newer version took the place of. */
+export const standingOf = (one: Product, all: readonly Product[]) =>
+  one.standing === 'listed' && currentOf(one, all) !== one ? ('superseded' as const) : one.standing
+
 /** What may be known by everybody of an asset. */
-const publicAsset = (city: Reader, asset: Asset) => ({
+export const publicAsset = (city: Reader, asset: Asset) => ({
   number: asset.number,
   name: asset.name,
   about: asset.about,
@@ -40,7 +53,7 @@ const publicAsset = (city: Reader, asset: Asset) => ({
   reason: ['suspended', 'cancelled'].includes(asset.standing) ? (asset.reason ?? null) : null,
 })
 
-const inList = (city: Reader, one: Product) => ({
+export const inList = (city: Reader, one: Product) => ({
   number: one.number,
   name: one.name,
   about: one.about,
@@ -95,7 +108,7 @@ export const product = defineQuery('product', {
         resource: one.resource,
         resourceName: one.resourceName,
         items: labelled(city, one.resource, one.fields),
-        rows: one.rows ?? null,
+        rows: rowsIn(city, one.resource, one.rows),
         longestDays: one.longestDays,
         rowsPerDay: one.rowsPerDay,
         reason: one.standing === 'suspended' ? (one.reason ?? null) : null,
@@ -137,7 +150,8 @@ export const publicity = defineQuery('publicity', {
   },
 })
 
-const contractLine = (one: Contract) => ({
+/** As a line; one in force whose product was suspended delivers nothing, and says so. */
+export const contractLine = (one: Contract, stopped: ReadonlySet<string> = new Set()) => ({
   number: one.number,
   productName: one.productName,
   edition: one.edition,
@@ -145,7 +159,7 @@ const contractLine = (one: Contract) => ({
   buyerName: one.buyerName,
   priceKind: one.priceKind,
   price: one.price,
-  standing: one.standing,
+  standing: one.standing === 'inForce' && stopped.has(one.listing) ? ('suspended' as const) : one.standing,
   askedOn: one.askedOn,
   until: one.until,
   reason: one.reason ?? null,
@@ -171,17 +185,24 @@ export const mine = defineQuery('mine', {
       await house.all(Statement, { holder: department }),
       await house.all(Statement, { buyer: department }),
     ]
+    const stopped = await suspendedListings(house)
     const newestFirst = (a: Contract, b: Contract) => b.number.localeCompare(a.number)
     return {
       assets: assets.toReversed().map((one) => ({ ...publicAsset(city, one), reason: one.reason ?? null })),
-      products: products.toReversed().map((one) => ({ ...inList(city, one), standing: one.standing, asset: one.asset })),
-      sold: sold.toSorted(newestFirst).map(contractLine),
-      bought: bought.toSorted(newestFirst).map(contractLine),
+      products: products
+        .toReversed()
+        .map((one) => ({ ...inList(city, one), standing: standingOf(one, products), asset: one.asset })),
+      sold: sold.toSorted(newestFirst).map((one) => contractLine(one, stopped)),
+      bought: bought.toSorted(newestFirst).map((one) => contractLine(one, stopped)),
       statementsDue: due.flat().length,
       statements: [...asHolder, ...asBuyer].toSorted((a, b) => b.period.localeCompare(a.period)).map(statementLine),
     }
   },
 })
+
+/** Listing numbers of the products that are suspended. */
+export const suspendedListings = async (house: Reader): Promise<ReadonlySet<string>> =>
+  new Set((await house.all(DataProduct, { standing: 'suspended' })).map(({ number }) => number))
 
 const statementLine = (one: Stored<typeof Statement.fields>) => ({
   number: one.number,
@@ -258,52 +279,6 @@ export const contractOf = defineQuery('contractOf', {
         statements: (await house.all(Statement, { contract: number })).map(statementLine),
         monthsDue: await monthsDue(house, one),
       },
-    }
-  },
-})
-
-/** Registrar's and supervisor's view: what stands where, how much was delivered, what was stopped and why. */
-export const overview = defineQuery('overview', {
-  label: '登记与流通概况',
-  asks: {},
-  for: [marketRegistrar, marketSupervisor, auditor],
-  async answer(city) {
-    const { house } = city
-    const [assets, products, contracts] = [
-      await house.all(DataAsset),
-      await house.all(DataProduct),
-      await house.all(DataContract),
-    ]
-    const statements = await house.all(Statement)
-    const objections = await house.all(AssetObjection)
-    const delivered = await Promise.all(
-      contracts.map(async (one) => {
-        const days = await house.delivered(one.number)
-        return { ...contractLine(one), rows: days.reduce((sum, day) => sum + day.rows, 0), days }
-      }),
-    )
-    const month = city.today.slice(0, 7)
-    return {
-      asOf: city.now,
-      today: city.today,
-      assets: assets.toReversed().map((one) => ({
-        ...publicAsset(city, one),
-        reason: one.reason ?? null,
-        openObjections: objections.filter(({ asset, standing }) => asset === one.number && standing === 'open').length,
-      })),
-      products: products.toReversed().map((one) => ({
-        ...inList(city, one),
-        standing: one.standing,
-        reason: one.reason ?? null,
-        contracts: contracts.filter(({ product, standing }) => product === one.product && standing === 'inForce').length,
-      })),
-      contracts: delivered
-        .map(({ days: _, ...one }) => one)
-        .toSorted((a, b) => b.rows - a.rows || b.number.localeCompare(a.number)),
-      rowsThisMonth: delivered
-        .flatMap(({ days }) => days.filter(({ day }) => day.startsWith(month)))
-        .reduce((n, { rows }) => n + rows, 0),
-      waiting: statements.length,
     }
   },
 })

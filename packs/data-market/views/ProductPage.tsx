@@ -71,14 +71,16 @@ export function ProductPage({ packName }: PageProps) {
       </dl>
       <section>
         <h2>{say(`提供 ${one.items.length} 个字段`, `${one.items.length} fields`)}</h2>
-        <ul className="market-chips">
+        <ul className="market-fields">
           {one.items.map(({ name, label }) => (
             <li key={name}>
               {label} <small className="quiet">{name}</small>
             </li>
           ))}
         </ul>
-        {one.rows ? <p className="note">{say(`只含：${one.rows}`, `Only: ${one.rows}`)}</p> : null}
+        {one.rows.length > 0 ? (
+          <p className="note">{say(`只含：${one.rows.join('；')}`, `Only: ${one.rows.join('; ')}`)}</p>
+        ) : null}
       </section>
       {one.asset ? (
         <section>

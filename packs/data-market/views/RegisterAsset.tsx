@@ -174,7 +174,7 @@ function Claim({ resource }: { resource: Resource }) {
         <input maxLength={300} {...form.bind('basis')} />
       </Entry>
       {evidence ? (
-        <div className="entry">
+        <div className="market-file">
           <label htmlFor="evidence">{say('证明材料（可不附）', 'Evidence (optional)')}</label>
           <FileEntry
             id="evidence"

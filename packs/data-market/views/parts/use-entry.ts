@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useOpenCase } from '../../../../web/cases/case-data.ts'
@@ -8,6 +9,7 @@ import { Problem } from '../../../../web/request.ts'
 export function useEntry(process: string, blank: Readonly<Record<string, string>>) {
   const [said, setSaid] = useState(blank)
   const [key] = useState(newKey)
+  const client = useQueryClient()
   const navigate = useNavigate()
   const open = useOpenCase()
   const problems = open.error instanceof Problem ? open.error.problems : []
@@ -29,7 +31,12 @@ export function useEntry(process: string, blank: Readonly<Record<string, string>
       const form = Object.fromEntries(filled.map(([name, value]) => [name, numbers.includes(name) ? Number(value) : value]))
       open.mutate(
         { pack: 'data-market', process, form, contact: {}, key },
-        { onSuccess: (opened) => (next ? void navigate(next(opened.number)) : undefined) },
+        {
+          onSuccess(opened) {
+            void client.invalidateQueries({ queryKey: ['answer'] })
+            if (next) void navigate(next(opened.number))
+          },
+        },
       )
     },
   }

@@ -32,6 +32,7 @@ const standings: Readonly<Record<string, readonly [string, string, LampColour]>>
   withdrawn: ['已撤回', 'withdrawn', 'grey'],
   cancelled: ['已注销', 'cancelled', 'grey'],
   reviewing: ['审核中', 'reviewed', 'blue'],
+  superseded: ['已有新版', 'superseded', 'grey'],
   listed: ['在架', 'on sale', 'green'],
   delisted: ['已下架', 'off sale', 'grey'],
   returned: ['未通过', 'not listed', 'grey'],
