@@ -4,6 +4,8 @@ import { dataAnalysisPeopleOf } from '../packs/data-analysis/demo-people.ts'
 import { pack as dataAnalysis } from '../packs/data-analysis/pack.ts'
 import { dataExchangePeopleOf } from '../packs/data-exchange/demo-people.ts'
 import { pack as dataExchange } from '../packs/data-exchange/pack.ts'
+import { dataMarketPeopleOf } from '../packs/data-market/demo-people.ts'
+import { pack as dataMarket } from '../packs/data-market/pack.ts'
 import { dataSharingPeopleOf } from '../packs/data-sharing/demo-people.ts'
 import { pack as dataSharing } from '../packs/data-sharing/pack.ts'
 import { demoPeopleOf } from '../packs/divisions/demo-people.ts'
@@ -47,6 +49,7 @@ export const everyPack: readonly Pack[] = [
   openData,
   whoIsWho,
   dataAnalysis,
+  dataMarket,
 ]
 
 /** Where the fictional officers of a demo work. */
@@ -74,6 +77,7 @@ export function everyDemoPerson({ code, district, window }: DemoPlace) {
     ...openDataPeopleOf(code),
     ...whoIsWhoPeopleOf(code),
     ...dataAnalysisPeopleOf(code),
+    ...dataMarketPeopleOf(code),
   ]
   const taken = new Map<string, string>()
   for (const { account, name } of people) {

@@ -6,7 +6,7 @@ import { refuse } from './errors.ts'
 import { figure } from './indicators/index.ts'
 import { ownRecords } from './own-records.ts'
 import { countOf, findByKey, get, list, maskedRecord } from './registry/index.ts'
-import { resourceFacts } from './sharing/index.ts'
+import { deliveredUnder, resourceFacts } from './sharing/index.ts'
 
 /** A query that needs more than this wants an indicator or an export. */
 const mostRecords = 20_000
@@ -42,6 +42,8 @@ export function readerOf(city: City, { isMasked = false }: { isMasked?: boolean 
     },
     own: (type) => ownRecords(city, type),
     count: async (set) => (await countOf(city, set.record, { where: set.where }, Number.MAX_SAFE_INTEGER - 1)).n,
+    workingDaysAfter: (day, days) => city.calendar.addWorkingDays(day, days),
+    delivered: (caseNumber) => deliveredUnder(city, caseNumber),
     resource: (address) => resourceFacts(city, address),
     figure: (formula) => figure(city, formula),
     caseFacts: (process, where) => caseFacts(city, process, where),

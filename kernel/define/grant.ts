@@ -26,6 +26,27 @@ export interface Granted {
   readonly requestsPerMinute: number
   /** Why it is as it is now, in the words of whoever changed it last. */
   readonly why?: string
+  /** Records it stands and falls with: nothing is read from the moment one of them says something else. */
+  readonly restsOn?: readonly RestsOn[]
+}
+
+/** A record that must be as it was said for a grant to give anything (what is sold is still on sale, its title still valid). */
+export interface RestsOn {
+  /** `pack/record` of a type with a key. */
+  readonly record: string
+  readonly key: string
+  readonly field: string
+  readonly oneOf: readonly string[]
+  /** What no longer holds when it does not, for whoever reads. */
+  readonly otherwise: Words
+}
+
+/** What was read under a grant on one day of the city. */
+export interface DeliveredDay {
+  /** ISO date. */
+  readonly day: string
+  readonly rows: number
+  readonly requests: number
 }
 
 /** What those who may read a resource are told about it. */

@@ -1,7 +1,7 @@
 import type { CaseFacts, CaseNearby } from './case-facts.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row } from './field.ts'
-import type { ResourceFacts } from './grant.ts'
+import type { DeliveredDay, ResourceFacts } from './grant.ts'
 import type { Formula, RecordSet } from './indicator.ts'
 import type { AnyProcess } from './process.ts'
 import type { Audience, RecordType, Stored } from './record.ts'
@@ -57,6 +57,10 @@ export interface Reader {
   /** One record by its key field, or undefined. */
   findByKey<F extends Fields>(record: RecordType<string, F>, key: string): Promise<Stored<F> | undefined>
   count(set: RecordSet): Promise<number>
+  /** The day that is so many working days after another, by the city's calendar. */
+  workingDaysAfter(day: string, days: number): string
+  /** What was read under the grant of a case, by city day, oldest first; for the two departments it concerns and who watches over sharing. */
+  delivered(caseNumber: string): Promise<readonly DeliveredDay[]>
   /** What the catalogue says of the resource at `pack/record`, in the reader's language; undefined when there is none. */
   resource(address: string): ResourceFacts | undefined
   /**

@@ -5,6 +5,7 @@ import { refuse } from '../errors.ts'
 import { decodeCursor, encodeCursor, type Table, tableOf } from '../registry/index.ts'
 import { changedAfter, decodePlace, encodePlace, endOfFeed } from './feed.ts'
 import { ownGrant, resourceOf } from './find.ts'
+import { requireFoundation } from './foundation.ts'
 import { columnsOf, conditionOf, coveredBefore, type GrantedRow, outgoing, subjectsIn } from './granted-rows.ts'
 import { takeRequest } from './quota.ts'
 import { ensureMonth, noteReading, type Way } from './read-log.ts'
@@ -81,6 +82,7 @@ export async function readUnder(
       reason: 'it stands alone, with fields and limit / 只能与 fields、limit 同用',
     })
   return city.db.transaction(async (tx) => {
+    await requireFoundation(city, tx, grant)
     const left = await takeRequest(city, tx, grant, { isFurther })
     const limit = Math.min(Math.max(Math.trunc(reading.limit ?? usualPage), 1), longestPage, left)
     const page =

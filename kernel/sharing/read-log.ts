@@ -103,7 +103,7 @@ function monthBefore(month: string): string {
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`
 }
 
-/** Whether nothing was ever read under a grant. */
-export async function isLogEmpty({ db }: City): Promise<boolean> {
-  return (await db.query(`select from sharing.read limit 1`)).length === 0
+/** Whether anything was ever read under a grant. */
+export async function hasReadings({ db }: City, grant: string): Promise<boolean> {
+  return (await db.query(`select from sharing.read where grant_id = $1 limit 1`, [grant])).length > 0
 }

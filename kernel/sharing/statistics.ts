@@ -1,6 +1,7 @@
 import type { City } from '../city.ts'
+import type { DeliveredDay } from '../define/index.ts'
 import { requireDataOfficer } from '../identity/index.ts'
-import { mayOversee } from './find.ts'
+import { findGrant, mayOversee, seenGrant } from './find.ts'
 
 export interface ReadsByDepartment {
   /** Department codes. */
@@ -42,4 +43,19 @@ export async function readingsOf(city: City, grant: string, { after, limit = 50 
   )
   const page = rows.slice(0, limit)
   return { readings: page, ...(rows.length > limit ? { next: page.at(-1)!.id } : {}) }
+}
+
+/**
+ * What was read under the grant of a case, by day of the city: the read log itself, which nobody changes. Nothing for a case without one.
+ *
+ * @throws `sharing/no-such-grant` for whom it does not concern
+ */
+export async function deliveredUnder(city: City, caseNumber: string): Promise<readonly DeliveredDay[]> {
+  const grant = city.actor.kind === 'system' ? await findGrant(city.db, caseNumber) : await seenGrant(city, caseNumber)
+  if (!grant) return []
+  return city.db.query<DeliveredDay>(
+    `select to_char(at at time zone $2, 'YYYY-MM-DD') as day, sum(rows)::bigint as rows, count(*)::int as requests
+       from sharing.read where grant_id = $1 group by 1 order by 1`,
+    [grant.id, city.definition.timeZone],
+  )
 }

@@ -1,0 +1,133 @@
+import { Link, useParams } from 'react-router'
+import type { Answer } from '#kernel'
+import { useAnswer, useRead } from '../../../web/data.ts'
+import { dateWords, numberWords, shortDate } from '../../../web/moments.ts'
+import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { Failed, Loading, NotFound } from '../../../web/parts/states.tsx'
+import { useTitle } from '../../../web/parts/use-title.ts'
+import { useWords } from '../../../web/words.ts'
+import type { contractOf } from '../queries.ts'
+import { Fact } from './parts/Fact.tsx'
+import { Standing } from './parts/Standing.tsx'
+import { Statements } from './parts/Statements.tsx'
+import { Steps } from './parts/Steps.tsx'
+import { useMarketWords, useSettle } from './parts/words.ts'
+import './market.css'
+
+/** One contract: what was agreed, what was delivered, what it comes to, and what can be done. */
+export function ContractPage({ packName }: PageProps) {
+  const { say, language } = useWords()
+  const { price } = useMarketWords()
+  const { number = '' } = useParams()
+  const answer = useAnswer<Answer<typeof contractOf>>(packName, 'contractOf', { number })
+  const settle = useSettle()
+  const one = answer.data?.contract
+  const isDelivered = one !== null && one !== undefined && one.startsOn !== null
+  const grant = useRead<{ caseId: string }>(`/api/sharing/grants/${number}`, { enabled: isDelivered && one.isBuyer })
+  useTitle(one?.productName)
+  if (answer.error) return <Failed error={answer.error} retry={() => void answer.refetch()} />
+  if (answer.data && !one) return <NotFound />
+  if (!one)
+    return (
+      <div className="page market">
+        <Loading />
+      </div>
+    )
+  const most = Math.max(1, ...one.days.map(({ rows }) => rows))
+  const stopped = {
+    expired: say('已经到期，不能再读取。', 'It has expired; nothing can be read.'),
+    product: say('监管员暂停了这个产品，现在不能读取。', 'The product was suspended; nothing can be read now.'),
+    asset: say(
+      '数据资产的登记已暂停或注销，现在不能读取。',
+      'The registration behind it is not in force; nothing can be read now.',
+    ),
+  }
+  return (
+    <div className="page market">
+      <header className="opening">
+        <div>
+          <p className="quiet market-number">{one.number}</p>
+          <h1>{one.productName}</h1>
+          <p className="sentence">
+            {one.standing === 'offered'
+              ? say(
+                  `${one.buyerName}已同意条款，等${one.holderName}答复。`,
+                  `${one.buyerName} consented; ${one.holderName} is to answer.`,
+                )
+              : say(
+                  `已交付 ${numberWords(one.rows)} 条，用到 ${dateWords(one.until, 'zh')}。`,
+                  `${numberWords(one.rows)} rows delivered; until ${dateWords(one.until, language)}.`,
+                )}
+          </p>
+          <Standing standing={one.standing} />
+        </div>
+        {isDelivered && one.isBuyer ? (
+          <p className="ways">
+            <Link className="button primary" to={`/data-sharing/grants/${one.number}`}>
+              {say('读取数据', 'Read the data')}
+            </Link>
+          </p>
+        ) : null}
+      </header>
+      {one.stopped ? (
+        <p className="alert" role="status">
+          {stopped[one.stopped]}
+        </p>
+      ) : null}
+      {one.reason ? <p className="alert calm">{one.reason}</p> : null}
+      <dl className="market-facts">
+        <Fact term={say('供方', 'Holder')}>{one.holderName}</Fact>
+        <Fact term={say('需方', 'Buyer')}>{one.buyerName}</Fact>
+        <Fact term={say('产品', 'Product')}>
+          <Link to={`/data-market/products/${one.listing}`}>
+            {say(`${one.productName} 第 ${one.edition} 版`, `${one.productName}, edition ${one.edition}`)}
+          </Link>
+        </Fact>
+        <Fact term={say('用途', 'Use')}>
+          {one.use}：{one.purpose}
+        </Fact>
+        <Fact term={say('字段', 'Fields')}>{one.items.join(say('、', ', '))}</Fact>
+        <Fact term={say('价格', 'Price')}>{price(one.priceKind, one.price)}</Fact>
+        <Fact term={say('期限', 'Term')}>
+          {shortDate(one.startsOn ?? one.askedOn, language)} — {shortDate(one.until, language)}
+        </Fact>
+      </dl>
+      <Steps number={one.number} caseId={grant.data?.caseId} />
+      {isDelivered ? (
+        <section>
+          <h2>{say('每天交付', 'Delivered by day')}</h2>
+          {one.days.length === 0 ? <p className="quiet">{say('还没有读取过。', 'Nothing was read yet.')}</p> : null}
+          <ul className="market-bars">
+            {one.days.map(({ day, rows }) => (
+              <li key={day}>
+                <span>{shortDate(day, language)}</span>
+                <i style={{ width: `${(rows / most) * 100}%` }} />
+                <b>{say(`${numberWords(rows)} 条`, numberWords(rows))}</b>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {isDelivered ? (
+        <section>
+          <h2>{say('结算单', 'Statements')}</h2>
+          <p className="note">
+            {say(
+              '城市结算账本还没有建成：结算单按读取记录算好，等待账本，没有收付任何款项。',
+              'The city has no ledger yet: statements are computed from the read log and wait for it. Nothing was paid.',
+            )}
+          </p>
+          {settle.error ? <p className="alert">{settle.error.message}</p> : null}
+          {one.monthsDue.length > 0 ? (
+            <p>
+              <button type="button" className="button" disabled={settle.isPending} onClick={() => settle.mutate()}>
+                {say(`出 ${one.monthsDue.join('、')} 的结算单`, `Make statements of ${one.monthsDue.join(', ')}`)}
+              </button>
+            </p>
+          ) : null}
+          <Statements lines={one.statements} />
+        </section>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { today } from '../../../../web/moments.ts'
+import { useWords } from '../../../../web/words.ts'
+import { Entry } from './Entry.tsx'
+import { useEntry } from './use-entry.ts'
+
+const inDays = (n: number): string => new Date(Date.parse(today()) + n * 86_400_000).toISOString().slice(0, 10)
+
+/** Asking the holder for a contract: for what, until when. */
+export function Buy({ number, uses }: { number: string; uses: readonly { use: string; label: string }[] }) {
+  const { say } = useWords()
+  const form = useEntry('contract', { listing: number, until: inDays(90), use: uses.length === 1 ? uses[0]!.use : '' })
+  return (
+    <section>
+      <h2>{say('订立合约', 'Make a contract')}</h2>
+      <form
+        className="market-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          form.send((opened) => `/data-market/contracts/${opened}`)
+        }}
+      >
+        <div className="market-pair">
+          <Entry id="use" label={say('用途类别', 'Kind of use')} wrong={form.wrong('use')}>
+            <select {...form.bind('use')}>
+              <option value="">{say('请选择', 'Please choose')}</option>
+              {uses.map(({ use, label }) => (
+                <option key={use} value={use}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </Entry>
+          <Entry id="until" label={say('用到哪天', 'Until')} wrong={form.wrong('until')}>
+            <input type="date" min={inDays(1)} {...form.bind('until')} />
+          </Entry>
+        </div>
+        <Entry
+          id="purpose"
+          label={say('用来做什么', 'What for')}
+          note={say(
+            '提交就是需方同意；供方同意后合约成立，即可读取。',
+            'Sending it is your consent; with the holder’s it is in force and can be read.',
+          )}
+          wrong={form.wrong('purpose')}
+        >
+          <textarea rows={3} maxLength={500} {...form.bind('purpose')} />
+        </Entry>
+        {form.alert ? (
+          <p className="alert" role="alert">
+            {form.alert}
+          </p>
+        ) : null}
+        <p>
+          <button type="submit" className="button primary" disabled={form.isPending}>
+            {say('同意条款并提交', 'Agree and send')}
+          </button>
+        </p>
+      </form>
+    </section>
+  )
+}
