@@ -1,3 +1,4 @@
+import { foreignOffice, foreignResource } from './cascade/index.ts'
 import { caseFacts, casesAround } from './case-figures/index.ts'
 import { asSystem, type City } from './city.ts'
 import { decide } from './decisions/index.ts'
@@ -43,6 +44,8 @@ export function readerOf(city: City, { isMasked = false }: { isMasked?: boolean 
     own: (type) => ownRecords(city, type),
     count: async (set) => (await countOf(city, set.record, { where: set.where }, Number.MAX_SAFE_INTEGER - 1)).n,
     resource: (address) => resourceFacts(city, address),
+    foreignResource: (address) => foreignResource(city, address),
+    foreignOffice: (code) => foreignOffice(city, code),
     figure: (formula) => figure(city, formula),
     caseFacts: (process, where) => caseFacts(city, process, where),
     decide: (table, inputs, on) => decide(city, table, inputs, on),

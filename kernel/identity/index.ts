@@ -9,6 +9,7 @@ export {
   listDepartmentKeys,
   listKeys,
   makeDepartmentKey,
+  makeForeignKey,
   makeKey,
   revokeDepartmentKey,
   revokeKey,

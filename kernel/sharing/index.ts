@@ -13,6 +13,7 @@ export { resourceFacts } from './facts.ts'
 export { changedAfter, decodePlace, encodePlace, endOfFeed, tidyFeed } from './feed.ts'
 export { fileOfGrant } from './file.ts'
 export {
+  expiredGrants,
   findGrant,
   grantFor,
   grantVersions,
@@ -20,6 +21,7 @@ export {
   listGrants,
   mayOversee,
   ownGrant,
+  readingDepartment,
   resourceOf,
   seenGrant,
   usageOf,

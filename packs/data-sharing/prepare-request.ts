@@ -7,7 +7,9 @@ const problem = (field: string, zh: string, en: string): Prepared => ({ problem:
 
 /** Completes a request from the catalogue: who provides, on what terms it is shared, by when the law wants an answer. */
 export async function prepareRequest(form: Readonly<Record<string, unknown>>, { asker, house }: Opening): Promise<Prepared> {
-  const resource = house.resource(String(form['resource'] ?? '').trim())
+  const address = String(form['resource'] ?? '').trim()
+  const elsewhere = await house.foreignResource(address)
+  const resource = elsewhere ?? house.resource(address)
   if (!resource)
     return problem('resource', '目录里没有这个资源，请从目录中选。', 'The catalogue has no such resource; choose one from it.')
   const requester = asker.department
@@ -48,6 +50,8 @@ export async function prepareRequest(form: Readonly<Record<string, unknown>>, { 
       providerName: await nameOf(house, resource.provider),
       requester,
       requesterName: await nameOf(house, requester),
+      city: elsewhere?.city,
+      cityName: elsewhere?.cityName,
       share: resource.share,
       condition: resource.condition,
       fields: fields.join(','),
@@ -69,6 +73,7 @@ function rowsOf(form: Readonly<Record<string, unknown>>, scope: string | undefin
 }
 
 export async function nameOf(house: Reader, department: string): Promise<string> {
+  if (department.startsWith('@')) return (await house.foreignOffice(department)) ?? department
   const found = await house.findByKey(Department, department)
   return found ? Department.titleOf(found, house.language) : department
 }
