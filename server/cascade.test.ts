@@ -25,6 +25,7 @@ import { request } from '../packs/data-sharing/request.ts'
 import { dataOfficer } from '../packs/data-sharing/roles.ts'
 import { pack as divisions } from '../packs/divisions/pack.ts'
 import { pack as eLicences } from '../packs/e-licences/pack.ts'
+import { pack as resourceCatalogue } from '../packs/resource-catalogue/pack.ts'
 import { buildServer } from './app.ts'
 import { webhookDoor } from './webhook-post.ts'
 
@@ -38,7 +39,7 @@ interface Town {
 let qingdao: Town
 let yancheng: Town
 let link: string
-const packs = [divisions, baseRegisters, eLicences, dataExchange, dataSharing]
+const packs = [divisions, baseRegisters, eLicences, resourceCatalogue, dataExchange, dataSharing]
 const monday = '2026-03-02T01:00:00Z'
 const person = { sex: 'female', birthDate: '1941-05-18', ethnicity: '01', hukouType: 'local', address: '某路1号' } as const
 

@@ -234,12 +234,12 @@ export const sharedDataErrors = {
     en: 'The link with {city} waits for the yes of both operators, who compare the fingerprint.',
   },
   'cascade/unreachable': {
-    status: 502,
+    status: 424,
     zh: '对方城市没有应答：{why} 稍后会自动重试。',
     en: 'The other city did not answer: {why} It is tried again by itself.',
   },
   'cascade/refused': {
-    status: 502,
+    status: 424,
     zh: '对方城市拒绝了（{status}）：{words}',
     en: 'The other city refused ({status}): {words}',
   },

@@ -1,3 +1,4 @@
+import { enOfDemands } from './en-demand.ts'
 import { enOfRecords, enOfShares, enOptions } from './en-records.ts'
 
 const request = 'processes.request'
@@ -18,6 +19,7 @@ export const en: Readonly<Record<string, string>> = {
   title: 'Data sharing',
   purpose: 'Departments ask for each other’s data for a purpose, get what suffices, and people see who read theirs.',
   ...enOfRecords,
+  ...enOfDemands,
 
   [`${request}.label`]: 'Request for data',
   [`${request}.purpose`]: 'Ask another department for data: which fields, what for, until when.',

@@ -1,6 +1,7 @@
 import type { Opening, Prepared, Reader } from '#kernel'
 import { Department } from '../divisions/model.ts'
 import { limits } from './limits.ts'
+import { SharingRequest } from './model.ts'
 import { namesIn } from './request-form.ts'
 
 const problem = (field: string, zh: string, en: string): Prepared => ({ problem: { field, zh, en } })
@@ -50,6 +51,7 @@ export async function prepareRequest(form: Readonly<Record<string, unknown>>, { 
       providerName: await nameOf(house, resource.provider),
       requester,
       requesterName: await nameOf(house, requester),
+      renews: await renewed(house, form, requester, resource.address),
       city: elsewhere?.city,
       cityName: elsewhere?.cityName,
       share: resource.share,
@@ -63,6 +65,17 @@ export async function prepareRequest(form: Readonly<Record<string, unknown>>, { 
       perMinute,
     },
   }
+}
+
+/** The older grant it goes on from, only where it is the own department's and of this resource. */
+async function renewed(
+  house: Reader,
+  form: Readonly<Record<string, unknown>>,
+  requester: string,
+  resource: string,
+): Promise<string | undefined> {
+  const old = form['renews'] ? await house.findByKey(SharingRequest, String(form['renews'])) : undefined
+  return old?.requester === requester && old.resource === resource ? old.number : undefined
 }
 
 /** The rows asked for with the division among them. */

@@ -53,6 +53,14 @@ function Grant({ grant }: { grant: GrantFile }) {
               {say('下载 CSV', 'Download CSV')}
             </a>
           ) : null}
+          {isHeld && ['inUse', 'expired', 'closed'].includes(grant.standing) ? (
+            <Link
+              className={`button${grant.standing === 'inUse' ? '' : ' primary'}`}
+              to={`/data-sharing/request?resource=${grant.resource}&renews=${grant.caseNumber}`}
+            >
+              {say('续期', 'Go on')}
+            </Link>
+          ) : null}
           <Link className="button" to={`/data-sharing/review/${grant.caseId}`}>
             {say('申请经过', 'The request')}
           </Link>
