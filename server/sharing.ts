@@ -127,7 +127,7 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
   )
   // What another city publishes: `@320900/base-registers/person`.
   app.get(
-    '/api/sharing/resources/:city/:pack/:record',
+    '/api/sharing/foreign/:city/:pack/:record',
     async (request: FastifyRequest<{ Params: { city: string; pack: string; record: string } }>) => {
       const { city, params } = request
       readParameters(request.query, {}, city.language)

@@ -102,6 +102,8 @@ export interface Process<
   readonly states: Readonly<Record<S, string>>
   readonly starts: S
   readonly ends: readonly S[]
+  /** States in which nobody has to act, although somebody may: such a case is in nobody's list of what is to be done. */
+  readonly rests: readonly S[]
   /** `'everyone'` lets visitors without an account open one. Officers may open it for somebody else. */
   readonly openedBy: Audience
   readonly actions: Readonly<Record<A, Action<F, S>>>
@@ -165,6 +167,7 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly states: Readonly<Record<S, string>>
   readonly starts: NoInfer<S>
   readonly ends: readonly NoInfer<S>[]
+  readonly rests?: readonly NoInfer<S>[]
   readonly openedBy: Audience
   readonly actions: { readonly [K in keyof Q]: Action<NoInfer<F>, NoInfer<S>, Q[K]> }
   readonly deadlines: Readonly<Record<D, Deadline<NoInfer<F>, NoInfer<S>>>>
@@ -220,6 +223,7 @@ export function defineProcess<
   const process = Object.freeze({
     version: 1,
     earlier: [],
+    rests: [],
     search: [],
     callers: [],
     acrossDepartments: [],

@@ -114,7 +114,11 @@ test('a grant whose last day is over ends its case, once, and is renewed from wh
     rowsPerDay: 100,
   }
   const one = await open(civil, request, form)
-  expect(one.state).toBe('inUse')
+  expect(one).toMatchObject({ state: 'inUse', assigned: { role: '' } })
+  // What is in use waits for nobody, but its provider may still act on it.
+  const provider = city.person(dataOfficer, { department: one.assigned.department })
+  expect((await cases.dueCounts(provider)).open).toBe(0)
+  expect((await cases.availableActions(provider, one.id)).some(({ name, possible }) => name === 'suspend' && possible)).toBe(true)
   city.clock.moveTo('2026-04-30T04:00:00Z')
   expect(await endExpired(city)).toBe(0)
   city.clock.moveTo('2026-05-01T04:00:00Z')

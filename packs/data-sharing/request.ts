@@ -57,6 +57,7 @@ export const request = defineProcess('request', {
   numbering: { prefix: 'GX' },
   states,
   starts: 'checking',
+  rests: ['inUse', 'suspended'],
   ends: ['revoked', 'ended', 'expired', 'refused', 'withdrawn'],
   route: () => ({ role: dataOfficer, department: oversight }),
   seenBy: [auditor],

@@ -9,7 +9,7 @@ import { Push } from './parts/Push.tsx'
 import { RowsWords } from './parts/RowsWords.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
 import { StandingLamp } from './parts/StandingLamp.tsx'
-import type { GrantFile, Resource } from './parts/shapes.ts'
+import { type GrantFile, type Resource, resourceAt } from './parts/shapes.ts'
 import { UsageBars } from './parts/UsageBars.tsx'
 
 /** One grant: what may be read, how to read it, how much was read, and what changed when. */
@@ -29,7 +29,7 @@ export function GrantPage(_: PageProps) {
 
 function Grant({ grant }: { grant: GrantFile }) {
   const { say, language } = useWords()
-  const resource = useRead<Resource>(`/api/sharing/resources/${grant.resource}`)
+  const resource = useRead<Resource>(resourceAt(grant.resource))
   const isHeld = useSession().data?.post?.department === grant.grantee
   const [from, until] = [dateWords(grant.from, language), dateWords(grant.until, language)]
   return (

@@ -7,7 +7,7 @@ import { queryString } from '../../../web/request.ts'
 import { useWords } from '../../../web/words.ts'
 import { RequestForm } from './parts/RequestForm.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
-import type { GrantFile, Resource } from './parts/shapes.ts'
+import { type GrantFile, type Resource, resourceAt } from './parts/shapes.ts'
 
 /** Asking for data: find the resource, take the fields that are needed, say what for. */
 export function RequestData(_: PageProps) {
@@ -23,7 +23,7 @@ export function RequestData(_: PageProps) {
 }
 
 function OfResource({ address, renews }: { address: string; renews: string | null }) {
-  const found = useRead<Resource>(`/api/sharing/resources/${address}`)
+  const found = useRead<Resource>(resourceAt(address))
   const old = useRead<GrantFile>(`/api/sharing/grants/${renews}`, { enabled: renews !== null })
   if (old.error) return <Failed error={old.error} retry={() => void old.refetch()} />
   if (found.error) return <Failed error={found.error} retry={() => void found.refetch()} />

@@ -14,7 +14,7 @@ import { OtherSteps } from './parts/OtherSteps.tsx'
 import { Relayed } from './parts/Relayed.tsx'
 import { RowsWords } from './parts/RowsWords.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
-import { namesIn, type Resource } from './parts/shapes.ts'
+import { namesIn, type Resource, resourceAt } from './parts/shapes.ts'
 
 /** One request, for whoever asked and for whoever answers: what, why, by when, and what can be done. */
 export function ReviewRequest(_: PageProps) {
@@ -22,7 +22,7 @@ export function ReviewRequest(_: PageProps) {
   const answer = useCase(id)
   const one = answer.data
   useTitle(one?.title)
-  const resource = useRead<Resource>(`/api/sharing/resources/${String(one?.form['resource'] ?? '')}`, {
+  const resource = useRead<Resource>(resourceAt(String(one?.form['resource'] ?? '')), {
     enabled: one !== undefined,
   })
   // A city whose link ended publishes nothing any more; its requests stay to be read.
