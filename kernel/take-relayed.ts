@@ -12,6 +12,7 @@ import {
   noteConfirmed,
   noteHeard,
   noteNotTaken,
+  officeName,
   type StoredLink,
   type Thread,
   threadNamed,
@@ -40,15 +41,15 @@ export async function takeOpening(house: City, link: StoredLink, message: Messag
   const { thread, process: named, form, department, departmentName } = message.data
   if (typeof thread !== 'string' || !isThread.test(thread)) throw refuse('cascade/invalid', { reason: 'thread' })
   if ((await threadNamed(city.db, link.id, thread)) || (await wasNotTaken(city.db, link.id, thread))) return
-  const [packName = '', name = ''] = String(named).split('/')
-  const owned = processOf(city, packName, name)
+  const [packName = '', processName = ''] = String(named).split('/')
+  const owned = processOf(city, packName, processName)
   if (!owned.process.relay) throw refuse('case/no-such-process', { name: String(named) })
   if (typeof department !== 'string' || !/^[a-z0-9][a-zA-Z0-9-]{0,39}$/.test(department))
     throw refuse('cascade/invalid', { reason: 'department' })
   // Whatever a city calls its department, it stands under the name of that city.
   const code = foreignCode(link.code, department)
-  const { zh, en } = wordsOf(departmentName) ?? { zh: department, en: department }
-  await keepOffice(city.db, code, { zh: `${link.title.zh}${zh}`, en: `${en}, ${link.title.en}` })
+  const name = wordsOf(departmentName) ?? { zh: department, en: department }
+  await keepOffice(city.db, code, officeName(link.title, name))
   const officer = city.as(await askerOf(city, link, code), 'zh')
   const given = typeof form === 'object' && form !== null ? (form as Record<string, unknown>) : {}
   try {

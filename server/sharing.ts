@@ -127,11 +127,11 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
   )
   // What another city publishes: `@320900/base-registers/person`.
   app.get(
-    '/api/sharing/foreign/:city/:pack/:record',
-    async (request: FastifyRequest<{ Params: { city: string; pack: string; record: string } }>) => {
+    '/api/sharing/foreign/:id/:pack/:record',
+    async (request: FastifyRequest<{ Params: { id: string; pack: string; record: string } }>) => {
       const { city, params } = request
       readParameters(request.query, {}, city.language)
-      const facts = await foreignResource(city, `${params.city}/${params.pack}/${params.record}`)
+      const facts = await foreignResource(city, `${params.id}/${params.pack}/${params.record}`)
       if (!facts) throw refuse('catalogue/no-such-resource')
       return { ...facts, providerName: await nameOf(city, facts.provider) }
     },

@@ -37,7 +37,7 @@ export { answerHeaders, askOther, bodyOf, type Message, messagesAt, readMessage 
 export { acceptPairing, isRelation, joinPairing, offerPairing } from './pairing.ts'
 export { longestPage, type PublishedPage, publishedAfter } from './published.ts'
 export { readEntry, type SentEntry } from './read-entry.ts'
-export { keepOffice, replicate, replicateDue } from './replicate.ts'
+export { keepOffice, officeName, replicate, replicateDue } from './replicate.ts'
 export {
   type Facts,
   keepThread,

@@ -1,5 +1,6 @@
 import type { City } from '../city.ts'
 import type { Transaction } from '../db.ts'
+import type { Words } from '../define/index.ts'
 import { Refusal } from '../errors.ts'
 import { bigramVector } from '../search/index.ts'
 import { allLinks, foreignCode, isLinked, keysOf, linkById, requireLinked, type StoredLink } from './link.ts'
@@ -132,10 +133,7 @@ async function storeEntry(city: City, tx: Transaction, link: StoredLink, entry: 
     [link.id, code, pack, record, seq, JSON.stringify(entry), search, city.clock.now()],
   )
   await tx.query(`delete from cascade.rejected where link = $1 and code = $2`, [link.id, code])
-  await keepOffice(tx, foreignCode(link.code, provider), {
-    zh: `${link.title.zh}${providerName.zh}`,
-    en: `${providerName.en}, ${link.title.en}`,
-  })
+  await keepOffice(tx, foreignCode(link.code, provider), officeName(link.title, providerName))
 }
 
 /** What an entry was before it went wrong is not kept either: it is not what the other city publishes now. */
@@ -167,3 +165,9 @@ export const keepOffice = (
     `insert into cascade.office (department, name) values ($1, $2::jsonb) on conflict (department) do update set name = excluded.name`,
     [department, JSON.stringify(name)],
   )
+
+/** The name of another city's department in this one: with its city, once. */
+export const officeName = (city: Words, { zh, en }: Words): Words => ({
+  zh: zh.startsWith(city.zh) ? zh : `${city.zh}${zh}`,
+  en: en.includes(city.en) ? en : `${en}, ${city.en}`,
+})

@@ -117,10 +117,10 @@ export function sharingPaths(city: City): Json {
       { get: at('getSharedResource', say('一项资源怎样共享、有哪些字段', 'How a resource is shared, and its fields')) },
       [pathParameter('pack', { type: 'string' }), pathParameter('record', { type: 'string' })],
     ),
-    '/api/sharing/foreign/{city}/{pack}/{record}': path(
+    '/api/sharing/foreign/{id}/{pack}/{record}': path(
       { get: at('getSharedResourceOfCity', say('一项资源怎样共享、有哪些字段', 'How a resource is shared, and its fields')) },
       [
-        pathParameter('city', { type: 'string' }),
+        pathParameter('id', { type: 'string' }),
         pathParameter('pack', { type: 'string' }),
         pathParameter('record', { type: 'string' }),
       ],

@@ -70,7 +70,7 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
                   `; ${running.label.en} by ${dueWords(running.dueAt, now, language)}, ${leftWords(running.dueAt, now, language)}.`,
                 )
               : '。'}{' '}
-            {one.closedAt ? null : <CaseLamp lamp={one.lamp} />}
+            {one.closedAt || !running ? null : <CaseLamp lamp={one.lamp} />}
           </p>
           {running ? <p className="note">{running.basis[language]}</p> : null}
         </div>

@@ -60,7 +60,7 @@ export function Wanted({ packName }: PageProps) {
         <>
           <Lines title={say('等我办理', 'Waiting for me')} lines={waiting} />
           {isOfficer ? <Lines title={say('我提出的', 'Raised by me')} lines={own} /> : null}
-          <p className="ways">
+          <p className="ways wanted-lists">
             <Link className="button" to="/data-sharing/unlisted">
               {say('全部需求', 'All demands')}
             </Link>

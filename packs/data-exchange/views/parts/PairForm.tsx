@@ -96,7 +96,7 @@ export function PairForm({ ownAddress }: { ownAddress: string }) {
               onChange={(event) => setCode(event.target.value)}
             />
           </div>
-          <button type="submit" className="button primary" disabled={join.isPending || !address || !code}>
+          <button type="submit" className="button" disabled={join.isPending || !address || !code}>
             {say('登记', 'Register')}
           </button>
           {join.isSuccess ? (

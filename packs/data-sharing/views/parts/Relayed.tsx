@@ -1,4 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
+import { dueWords } from '../../../../web/cases/parts/due-words.ts'
+import { useNow } from '../../../../web/cases/parts/use-now.ts'
 import { useRead } from '../../../../web/data.ts'
 import { instantWords } from '../../../../web/moments.ts'
 import { Lamp } from '../../../../web/parts/Lamp.tsx'
@@ -32,6 +34,7 @@ export function Relayed({
   resource: Resource
 }) {
   const { say, language } = useWords()
+  const now = useNow()
   const found = useRead<{ thread: Thread | null }>(`/api/cascade/threads/${caseId}`)
   const thread = found.data?.thread
   if (!thread) return null
@@ -59,8 +62,8 @@ export function Relayed({
           : ''}
         {thread.dueAt
           ? say(
-              `按对方的时限，${instantWords(thread.dueAt, 'zh')} 前答复。`,
-              ` By their limits an answer is due by ${instantWords(thread.dueAt, language)}.`,
+              `按对方的时限，${dueWords(thread.dueAt, now, 'zh')} 前答复。`,
+              ` By their limits an answer is due by ${dueWords(thread.dueAt, now, language)}.`,
             )
           : ''}
       </p>
