@@ -1,7 +1,9 @@
 import { sealFresh } from './audit/index.ts'
+import { replicateDue } from './cascade/index.ts'
 import { drainOutbox, forgetOldKeys, settleProvisional } from './cases/index.ts'
 import { measureFreshness, measureQuality } from './catalogue/index.ts'
 import { removeOrphans } from './documents/index.ts'
+import { endExpired } from './end-expired.ts'
 import { runDue, tidyExchange } from './exchange/index.ts'
 import { cleanUpSessions } from './identity/index.ts'
 import { recordFigures } from './indicators/index.ts'
@@ -36,6 +38,13 @@ export const housekeeping: readonly Task[] = [
     run: (city) => drainOutbox(city, tell),
   }),
   defineTask('cases/settle', { every: '*/5 * * * *', atMostSeconds: 900, run: (city) => settleProvisional(city) }),
+  defineTask('cascade/replicate', {
+    every: '* * * * *',
+    atMostSeconds: 1800,
+    run: async (city) => {
+      await replicateDue(city)
+    },
+  }),
   defineTask('documents/tidy', { every: '27 * * * *', atMostSeconds: 900, run: (city) => removeOrphans(city) }),
   // A run pauses by itself after ten minutes and goes on with the next minute's call.
   defineTask('exchange/due', { every: '* * * * *', atMostSeconds: 3600, run: (city) => runDue(city) }),
@@ -52,6 +61,13 @@ export const housekeeping: readonly Task[] = [
   }),
   defineTask('notices/tidy', { every: '13 3 * * *', atMostSeconds: 1800, run: (city) => tidyNotices(city) }),
   defineTask('webhooks/tidy', { every: '23 3 * * *', atMostSeconds: 1800, run: (city) => tidyWebhooks(city) }),
+  defineTask('sharing/end-expired', {
+    every: '11 * * * *',
+    atMostSeconds: 900,
+    run: async (city) => {
+      await endExpired(city)
+    },
+  }),
   defineTask('sharing/merge', { every: '*/5 * * * *', atMostSeconds: 900, run: (city) => mergeReadLog(city) }),
   defineTask('sharing/tidy', {
     every: '33 3 * * *',

@@ -1,3 +1,4 @@
+import { foreignOffice, foreignResource } from './cascade/index.ts'
 import { caseFacts, casesAround } from './case-figures/index.ts'
 import { asSystem, type City } from './city.ts'
 import { decide } from './decisions/index.ts'
@@ -45,6 +46,8 @@ export function readerOf(city: City, { isMasked = false }: { isMasked?: boolean 
     workingDaysAfter: (day, days) => city.calendar.addWorkingDays(day, days),
     delivered: (caseNumber) => deliveredUnder(city, caseNumber),
     resource: (address) => resourceFacts(city, address),
+    foreignResource: (address) => foreignResource(city, address),
+    foreignOffice: (code) => foreignOffice(city, code),
     figure: (formula) => figure(city, formula),
     caseFacts: (process, where) => caseFacts(city, process, where),
     decide: (table, inputs, on) => decide(city, table, inputs, on),

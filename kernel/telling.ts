@@ -1,8 +1,10 @@
 import { decideAtOnce } from './automatic.ts'
+import { mayTell } from './cascade/index.ts'
 import { type CaseEvent, drainOutbox, onOutbox } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
 import { recordNotices, sendNotices } from './notices/index.ts'
 import { mayPush, pushGranted } from './push-granted.ts'
+import { relayCase } from './relay-cases.ts'
 import { tellHolders } from './tell-holders.ts'
 import { type Post, queueWebhooks, sendWebhooks } from './webhooks/index.ts'
 
@@ -15,7 +17,12 @@ export async function tell(city: City, event: CaseEvent): Promise<void> {
   await recordNotices(city, event)
   await tellHolders(city, event)
   await queueWebhooks(city, event)
+  await relayCase(city, event)
 }
+
+/** Whether what waits about a topic may go out now: changes of a grant in use, and what is said to a linked city. */
+export const mayStream = async (city: City, topic: string): Promise<boolean> =>
+  (await mayPush(city, topic)) || (await mayTell(city, topic))
 
 /** For what is played for a demonstration: what is still open is in the lists, what is over is no news, and nobody outside hears of it. */
 export async function tellQuietly(city: City, event: CaseEvent): Promise<void> {
@@ -45,7 +52,7 @@ export function startTelling(
 ): () => Promise<void> {
   const as = (task: string) => city.as(asSystem(task))
   const notices = repeating(() => sendNotices(as('notices/send')), onError)
-  const webhooks = repeating(async () => (post ? sendWebhooks(as('webhooks/send'), post, mayPush) : 0), onError)
+  const webhooks = repeating(async () => (post ? sendWebhooks(as('webhooks/send'), post, mayStream) : 0), onError)
   const granted = repeating(async () => {
     if (post && (await pushGranted(as('sharing/push'))) > 0) webhooks.nudge()
   }, onError)

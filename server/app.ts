@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
+import { cascadePlugin } from './cascade.ts'
 import { casesPlugin } from './cases.ts'
 import { cataloguePlugin } from './catalogue.ts'
 import { commandsPlugin } from './commands.ts'
@@ -130,6 +131,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   await app.register(webhooksPlugin, { door })
   await app.register(sharingPlugin, { door })
   await app.register(exchangePlugin, { city })
+  await app.register(cascadePlugin)
   if (options.webFolder && existsSync(join(options.webFolder, 'index.html'))) await serveWeb(app, options.webFolder)
   else app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refuse('request/no-such-address')))
   return app

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { City } from '../kernel/city.ts'
 import type { Language } from '../kernel/errors.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { cascadePaths } from './openapi/cascade.ts'
 import { casePaths } from './openapi/cases.ts'
 import { commonComponents } from './openapi/components.ts'
 import { datasetPaths } from './openapi/datasets.ts'
@@ -65,6 +66,7 @@ export function openapiOf(city: City): Record<string, unknown> {
         'notices',
         'webhooks',
         'sharing',
+        'cascade',
         'calendar',
         'decisions',
         'exchange',
@@ -87,6 +89,7 @@ export function openapiOf(city: City): Record<string, unknown> {
       ...supervisionPaths(city),
       ...noticePaths(city),
       ...sharingPaths(city),
+      ...cascadePaths(city),
       ...open311Paths(city),
       ...openDataPaths(city),
       ...decisionPaths(city),

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { choice, date, integer, text } from '#kernel'
+import { foreignResource } from '../kernel/cascade/index.ts'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { actorOfKey, listDepartmentKeys, makeDepartmentKey, revokeDepartmentKey } from '../kernel/identity/index.ts'
@@ -121,6 +122,17 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
       const { city, params } = request
       readParameters(request.query, {}, city.language)
       const facts = sharing.resourceFacts(city, `${params.pack}/${params.record}`)
+      if (!facts) throw refuse('catalogue/no-such-resource')
+      return { ...facts, providerName: await nameOf(city, facts.provider) }
+    },
+  )
+  // What another city publishes: `@320900/base-registers/person`.
+  app.get(
+    '/api/sharing/foreign/:id/:pack/:record',
+    async (request: FastifyRequest<{ Params: { id: string; pack: string; record: string } }>) => {
+      const { city, params } = request
+      readParameters(request.query, {}, city.language)
+      const facts = await foreignResource(city, `${params.id}/${params.pack}/${params.record}`)
       if (!facts) throw refuse('catalogue/no-such-resource')
       return { ...facts, providerName: await nameOf(city, facts.provider) }
     },

@@ -60,7 +60,11 @@ export async function perform(
     name,
     answers: values,
     to,
-    assigned: role ? { ...kept, role: role.name } : assignedIn(owned.process, to, kept),
+    assigned: owned.process.rests.includes(to)
+      ? { ...kept, role: '' }
+      : role
+        ? { ...kept, role: role.name }
+        : assignedIn(owned.process, to, kept),
     ...(comment?.trim() ? { comment: comment.trim() } : {}),
     ...(told ? { told } : {}),
     internal: action.internal ?? false,

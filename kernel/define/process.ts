@@ -6,6 +6,7 @@ import type { Granted, HolderNews } from './grant.ts'
 import type { Open311 } from './open311.ts'
 import { mistakesOf } from './process-mistakes.ts'
 import type { Audience, RecordType } from './record.ts'
+import type { Relaying } from './relaying.ts'
 import type { Role } from './role.ts'
 import type { Span } from './span.ts'
 
@@ -101,6 +102,8 @@ export interface Process<
   readonly states: Readonly<Record<S, string>>
   readonly starts: S
   readonly ends: readonly S[]
+  /** States in which nobody has to act, although somebody may: such a case is in nobody's list of what is to be done. */
+  readonly rests: readonly S[]
   /** `'everyone'` lets visitors without an account open one. Officers may open it for somebody else. */
   readonly openedBy: Audience
   readonly actions: Readonly<Record<A, Action<F, S>>>
@@ -134,6 +137,10 @@ export interface Process<
   readonly keeps: readonly Keeping<F, S>[]
   /** What the case lets another department read; kept in step with the case like its records, and only ever changed by it. */
   grants?(c: CaseView<F, S>): Granted | undefined
+  /** How a case is asked of another city's installation. */
+  readonly relay?: Relaying<F, S, A>
+  /** Taken by the house on the day after a grant of the case ended. */
+  readonly whenExpired?: A
   /** What every department that may read a resource is told when the case is closed; undefined when it is no news to them. */
   holdersHear?(c: CaseView<F, S>): HolderNews | undefined
   /** The reporter grades a closed case; one graded 1 or 2 (差评) goes back to this state for rectification. */
@@ -160,6 +167,7 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly states: Readonly<Record<S, string>>
   readonly starts: NoInfer<S>
   readonly ends: readonly NoInfer<S>[]
+  readonly rests?: readonly NoInfer<S>[]
   readonly openedBy: Audience
   readonly actions: { readonly [K in keyof Q]: Action<NoInfer<F>, NoInfer<S>, Q[K]> }
   readonly deadlines: Readonly<Record<D, Deadline<NoInfer<F>, NoInfer<S>>>>
@@ -180,6 +188,8 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly reopening?: Reopening<NoInfer<S>>
   readonly keeps?: readonly Keeping<NoInfer<F>, NoInfer<S>>[]
   readonly grants?: (c: CaseView<NoInfer<F>, NoInfer<S>>) => Granted | undefined
+  readonly relay?: Relaying<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
+  readonly whenExpired?: NoInfer<keyof Q & string>
   readonly holdersHear?: (c: CaseView<NoInfer<F>, NoInfer<S>>) => HolderNews | undefined
   readonly evaluation?: { readonly rectifyIn?: NoInfer<S> }
   readonly way?: readonly NoInfer<S>[]
@@ -213,6 +223,7 @@ export function defineProcess<
   const process = Object.freeze({
     version: 1,
     earlier: [],
+    rests: [],
     search: [],
     callers: [],
     acrossDepartments: [],

@@ -63,6 +63,10 @@ export interface Reader {
   delivered(caseNumber: string): Promise<readonly DeliveredDay[]>
   /** What the catalogue says of the resource at `pack/record`, in the reader's language; undefined when there is none. */
   resource(address: string): ResourceFacts | undefined
+  /** The same of what another city publishes, at `@city/pack/record`; undefined when no linked city does. */
+  foreignResource(address: string): Promise<(ResourceFacts & { readonly city: string; readonly cityName: string }) | undefined>
+  /** The name of another city's department, by `@city/department`; undefined for any other code. */
+  foreignOffice(code: string): Promise<string | undefined>
   /**
    * Reads past scope and audience, personal fields masked all the same: for what anybody may be told of records they may not list (is
    * this licence valid, which number is called). What is given out of it is the author's answer to give.

@@ -8,7 +8,7 @@
  *   reconcile                                        both ends counted, summed and compared
  *   lineageOf                                        where the records of a type come from and go
  */
-export { operatorRole } from './access.ts'
+export { operatorRole, requireOperator } from './access.ts'
 export {
   type Connection,
   type ConnectionDraft,
@@ -21,7 +21,7 @@ export {
   keepConnection,
 } from './connections.ts'
 export type { SourceColumn, Totals } from './connector.ts'
-export { type Ask, type OutsideRequest, openDoor } from './door.ts'
+export { type Ask, doorOf, type OutsideRequest, openDoor } from './door.ts'
 export { dropFile, filesWaiting } from './drop-file.ts'
 export { runDue, tidyExchange } from './due.ts'
 export { type Endpoint, testConnection } from './endpoints.ts'

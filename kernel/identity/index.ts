@@ -16,6 +16,7 @@ export {
   listDepartmentKeys,
   listKeys,
   makeDepartmentKey,
+  makeForeignKey,
   makeKey,
   revokeDepartmentKey,
   revokeKey,

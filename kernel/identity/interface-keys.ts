@@ -30,6 +30,16 @@ export async function makeDepartmentKey(city: City, name: string): Promise<Inter
   return storeKey(city, name, requireDataOfficer(city))
 }
 
+/** Makes a key for a department of another city, which reads what was granted to it there. For the house itself, never for a person. */
+export async function makeForeignKey(
+  city: City,
+  name: string,
+  department: string,
+): Promise<InterfaceKey & { readonly key: string }> {
+  if (city.actor.kind !== 'system') throw new Error('Keys of other cities are made by the system only.')
+  return storeKey(city, name, department)
+}
+
 /** Keys of the actor's department that still open something, newest first. For its data officers. */
 export async function listDepartmentKeys(city: City): Promise<readonly InterfaceKey[]> {
   return city.db.query<InterfaceKey>(

@@ -40,6 +40,13 @@ export async function holdersOf({ db, clock }: City, resource: string): Promise<
   return rows.map(({ grantee }) => grantee)
 }
 
+/** Grants whose last day is over and that nobody ended, oldest first. For the house itself. */
+export const expiredGrants = ({ db, clock }: City): Promise<{ caseId: string; until: string }[]> =>
+  db.query(
+    `select case_id as "caseId", until_day as until from sharing.grant where state in ('inUse', 'suspended') and until_day < $1 order by until_day, id limit 500`,
+    [clock.today()],
+  )
+
 /** The newest grant a department holds of a resource, whoever asks; for demonstrations. */
 export async function grantFor({ db }: City, grantee: string, resource: string): Promise<Grant | undefined> {
   const [row] = await db.query<GrantRow>(

@@ -14,6 +14,7 @@ export { resourceFacts } from './facts.ts'
 export { changedAfter, decodePlace, encodePlace, endOfFeed, tidyFeed } from './feed.ts'
 export { cellOf, fileFormat, fileOfGrant } from './file.ts'
 export {
+  expiredGrants,
   findGrant,
   grantFor,
   grantVersions,
@@ -21,6 +22,7 @@ export {
   listGrants,
   mayOversee,
   ownGrant,
+  readingDepartment,
   resourceOf,
   seenGrant,
   usageOf,

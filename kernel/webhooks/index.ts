@@ -14,6 +14,17 @@ export { type MayStream, type Post, sendWebhooks } from './deliver.ts'
 export { type Delivery, deliveries, replay, retryDeliveries, stuckDeliveries, tidyWebhooks } from './log.ts'
 export { mayReach, type Reach } from './networks.ts'
 export { queueWebhooks } from './queue.ts'
-export { signedHeaders } from './signature.ts'
-export { closeStream, openStream, passOver, queuePart, type Stream, streams } from './streams.ts'
+export { distrustOf, signedHeaders } from './signature.ts'
+export {
+  closeStream,
+  openStream,
+  passOver,
+  queueMessage,
+  queuePart,
+  retryTopic,
+  type Stream,
+  streams,
+  type Waiting,
+  waitingOf,
+} from './streams.ts'
 export { type NewSubscription, type Subscription, subscribe, subscriptions, switchOn, unsubscribe } from './subscriptions.ts'

@@ -26,10 +26,9 @@ const columns = `s.id, s.name, s.url, s.topic, s.place, s.created_by as "created
 /** Tells a receiver of everything about a topic from a place on; one receiver for each topic. Its secret is in this answer only. */
 export async function openStream(
   city: City,
-  { topic, name, url, place }: { topic: string; name: string; url: string; place: string },
+  { topic, name, url, place, secret = newSecret() }: { topic: string; name: string; url: string; place: string; secret?: string },
 ): Promise<{ id: string; secret: string }> {
   const id = newId()
-  const secret = newSecret()
   await city.db.transaction(async (tx) => {
     await close(tx, topic, city.clock.now())
     await tx.query(
@@ -96,3 +95,63 @@ export const passOver = (tx: Queryable, stream: Stream, nextPlace: string): Prom
 /** Takes back what waits; a stream goes on from what was delivered last. */
 export const dropWaiting = (on: Queryable, subscription: string): Promise<unknown> =>
   on.query(`delete from webhooks.delivery where subscription = $1 and status = 'waiting'`, [subscription])
+
+/**
+ * Puts one message about a topic into the queue, in the caller's transaction: at least once, and in order for what bears one `caseId`. The
+ * receiver must have been opened with `openStream`; false when there is none (any more), or the message is known.
+ */
+export async function queueMessage(
+  tx: Queryable,
+  topic: string,
+  {
+    message,
+    caseId,
+    type,
+    number,
+    body,
+    now,
+  }: { message: string; caseId: string; type: string; number: string; body: string; now: string },
+): Promise<boolean> {
+  const queued = await tx.query(
+    `insert into webhooks.delivery (subscription, case_id, message, type, number, body, at, next_try)
+     select s.id, $2, $3, $4, $5, $6, $7, $7 from webhooks.subscription s where s.topic = $1 and s.removed_at is null
+     on conflict (subscription, message, replay) do nothing returning id`,
+    [topic, caseId, message, type, number, body, now],
+  )
+  return queued.length > 0
+}
+
+/** A message that did not go through yet. */
+export interface Waiting {
+  readonly caseId: string
+  readonly type: string
+  readonly number: string
+  readonly at: string
+  readonly tries: number
+  readonly nextTry: string
+  readonly problem: string | null
+  readonly switchedOff: string | null
+}
+
+/** What waits to be told about a topic, oldest first. */
+export const waitingOf = (on: Queryable, topic: string): Promise<Waiting[]> =>
+  on.query<Waiting>(
+    `select d.case_id as "caseId", d.type, d.number, d.at, d.tries, d.next_try as "nextTry", d.problem, s.switched_off as "switchedOff"
+       from webhooks.delivery d join webhooks.subscription s on s.id = d.subscription
+      where s.topic = $1 and s.removed_at is null and d.status = 'waiting' order by d.id limit 100`,
+    [topic],
+  )
+
+/** Tries what waits about a topic again now, also after it was given up. Whose topic it is, its caller checks. */
+export async function retryTopic(city: City, topic: string): Promise<void> {
+  const now = city.clock.now()
+  await city.db.query(
+    `update webhooks.subscription set switched_off = null, failing_since = null where topic = $1 and removed_at is null`,
+    [topic],
+  )
+  await city.db.query(
+    `update webhooks.delivery d set tries = 0, next_try = $2 from webhooks.subscription s where s.id = d.subscription and s.topic = $1
+       and s.removed_at is null and d.status = 'waiting'`,
+    [topic, now],
+  )
+}

@@ -23,5 +23,6 @@ export const en = {
   'pages./new': 'New flow',
   'pages./flows/:id': 'A flow',
   'pages./connections': 'Connections',
+  'pages./cities': 'Linked cities',
   'pages./service-points': 'Service points',
 }

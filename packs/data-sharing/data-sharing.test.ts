@@ -17,6 +17,7 @@ import { Person } from '../base-registers/person.ts'
 import { pack as divisions } from '../divisions/pack.ts'
 import { pack as eLicences } from '../e-licences/pack.ts'
 import { citizen } from '../e-licences/roles.ts'
+import { pack as resourceCatalogue } from '../resource-catalogue/pack.ts'
 import { doubt } from './doubt.ts'
 import { SharingRequest } from './model.ts'
 import { pack } from './pack.ts'
@@ -32,7 +33,7 @@ const monday = '2026-03-02T01:00:00Z'
 const idOf = (n: number) => makeCitizenId('370202', '1941-05-18', 100 + 2 * n)
 
 beforeAll(async () => {
-  city = await testCity({ packs: [divisions, baseRegisters, eLicences, pack], load: true, at: monday })
+  city = await testCity({ packs: [divisions, baseRegisters, eLicences, resourceCatalogue, pack], load: true, at: monday })
   civil = city.person(dataOfficer, { department: 'civil-affairs', name: '孙丽' })
   police = city.person(dataOfficer, { department: 'police', name: '周涛' })
   const { records } = await list(city, city.findRecord('divisions', 'division')!.type, {

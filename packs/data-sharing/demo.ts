@@ -1,4 +1,5 @@
 import { type CaseScript, makeCitizenId, type ScriptedOfficer, type ScriptedStep, type Seeding } from '#kernel'
+import { demoOfDemands } from './demo-demands.ts'
 import { doubt } from './doubt.ts'
 import { request } from './request.ts'
 import { dataOfficer } from './roles.ts'
@@ -229,6 +230,7 @@ export async function demo(seed: Seeding): Promise<void> {
     filters,
     most,
   })
+  await demoOfDemands(seed)
   await seed.readGranted([
     // Those who turn eighty are looked up each week; the same people come again.
     ...[49, 42, 35, 28, 21, 14, 7].map((daysAgo, n) =>

@@ -24,8 +24,8 @@ function endingSoon(
             title: city.language === 'en' ? `The grant of “${resourceName}” ends` : `“${resourceName}”的授权快到期`,
             why:
               city.language === 'en'
-                ? `Ask again by ${until} if the work goes on (${number}).`
-                : `还要用的，请在${until}前重新申请（${number}）。`,
+                ? `Renew it by ${until} if the work goes on (${number}).`
+                : `还要用的，请在${until}前续期（${number}）。`,
             due: until,
             href: `/data-sharing/grants/${number}`,
             lamp: until < city.today ? ('red' as const) : ('amber' as const),

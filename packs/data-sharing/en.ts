@@ -1,3 +1,4 @@
+import { enOfDemands } from './en-demand.ts'
 import { enOfRecords, enOfShares, enOptions } from './en-records.ts'
 
 const request = 'processes.request'
@@ -18,6 +19,7 @@ export const en: Readonly<Record<string, string>> = {
   title: 'Data sharing',
   purpose: 'Departments ask for each other’s data for a purpose, get what suffices, and people see who read theirs.',
   ...enOfRecords,
+  ...enOfDemands,
 
   [`${request}.label`]: 'Request for data',
   [`${request}.purpose`]: 'Ask another department for data: which fields, what for, until when.',
@@ -51,6 +53,17 @@ export const en: Readonly<Record<string, string>> = {
   [`${request}.fields.perMinute`]: 'Requests a minute at most',
   [`${request}.states.checking`]: 'Being checked',
   [`${request}.states.providerReview`]: 'With the provider',
+  [`${request}.fields.city`]: 'City code',
+  [`${request}.fields.cityName`]: 'City',
+  [`${request}.fields.renews`]: 'Renews the grant',
+  [`${request}.fields.renews.help`]: 'Number of the grant it goes on from.',
+  [`${request}.states.questioned`]: 'Waiting for the requester to explain',
+  [`${request}.states.expired`]: 'Ended with its term',
+  [`${request}.actions.relay`]: 'Passed to the other city',
+  [`${request}.actions.notTaken`]: 'Not taken up by the other city',
+  [`${request}.actions.ask`]: 'Ask the requester to explain',
+  [`${request}.actions.explain`]: 'Explain',
+  [`${request}.actions.expire`]: 'The term ended',
   [`${request}.states.proposed`]: 'Something else offered, waiting for the requester',
   [`${request}.states.inUse`]: 'Granted, in use',
   [`${request}.states.suspended`]: 'Suspended',

@@ -1,6 +1,6 @@
 import type { CaseView, Keeping } from '#kernel'
 import { Doubt, SharingRequest } from './model.ts'
-import { dayOf, grantOf, namesIn, type RequestForm } from './request-form.ts'
+import { dayOf, decidedTerms, namesIn, type RequestForm } from './request-form.ts'
 
 /** A request in the list of demands. */
 export const keptRequest: Keeping<RequestForm, any> = {
@@ -9,8 +9,10 @@ export const keptRequest: Keeping<RequestForm, any> = {
   providedBy: () => 'big-data',
   values(c: CaseView<RequestForm>, { number, promises }) {
     const { form } = c
-    const grant = grantOf(c)
-    const answer = c.taken.findLast(({ name }) => ['grantAtOnce', 'grant', 'accept', 'refuse', 'refuseByLaw'].includes(name))
+    const grant = decidedTerms(c)
+    const answer = c.taken.findLast(({ name }) =>
+      ['grantAtOnce', 'grant', 'accept', 'refuse', 'refuseByLaw', 'notTaken'].includes(name),
+    )
     const promised = promises.filter(({ name, metAt }) => name === 'answer' && metAt !== undefined).at(-1)
     return {
       number,
@@ -28,7 +30,7 @@ export const keptRequest: Keeping<RequestForm, any> = {
       standing:
         c.state === 'inUse' || c.state === 'suspended'
           ? c.state
-          : ['checking', 'providerReview', 'proposed'].includes(c.state)
+          : ['checking', 'providerReview', 'questioned', 'proposed'].includes(c.state)
             ? 'open'
             : 'over',
       askedOn: dayOf(c.openedAt),

@@ -1,6 +1,10 @@
 import { definePack } from '#kernel'
+import { demand } from './demand.ts'
+import { demandLimits } from './demand-limits.ts'
+import { Demand, Dispute } from './demand-model.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
+import { dispute } from './dispute.ts'
 import { doubt } from './doubt.ts'
 import { en } from './en.ts'
 import { indicators } from './indicators.ts'
@@ -16,10 +20,10 @@ export const pack = definePack({
   purpose: '部门按用途申请别的部门的数据，提供部门给到够用为止，本人看得到谁读取过。',
   area: 'data',
   lookedFor: [{ zh: '谁读取了我的数据', en: 'who read my data' }],
-  needs: ['divisions', 'base-registers', 'e-licences'],
-  records: [SharingRequest, Doubt],
-  processes: [request, doubt],
-  decisions: [limits],
+  needs: ['divisions', 'base-registers', 'e-licences', 'resource-catalogue'],
+  records: [SharingRequest, Doubt, Demand, Dispute],
+  processes: [request, doubt, demand, dispute],
+  decisions: [limits, demandLimits],
   indicators,
   queries: [overview],
   pages,

@@ -1,7 +1,8 @@
 import { board, type Page, register, view } from '#kernel'
+import { Demand, Dispute } from './demand-model.ts'
 import { indicators } from './indicators.ts'
 import { Doubt, SharingRequest } from './model.ts'
-import { citizen, dataOfficer } from './roles.ts'
+import { catalogueReviewer, citizen, dataOfficer } from './roles.ts'
 
 export const pages: readonly Page[] = [
   view('/', { title: '数据共享', for: [dataOfficer], view: 'SharingDesk' }),
@@ -10,6 +11,7 @@ export const pages: readonly Page[] = [
   view('/grants', { title: '我的授权', for: [dataOfficer], view: 'MyGrants' }),
   view('/grants/:grant', { title: '授权', for: [dataOfficer], inMenu: false, view: 'GrantPage' }),
   view('/lists', { title: '三张清单', for: [dataOfficer], view: 'Lists' }),
+  view('/wanted', { title: '需求与争议', for: [dataOfficer, catalogueReviewer], view: 'Wanted' }),
   view('/statistics', { title: '共享统计', for: [dataOfficer], view: 'Statistics' }),
   board('/figures', { title: '共享指标', for: SharingRequest.read, indicators: Object.values(indicators) }),
   register('/demands', {
@@ -33,6 +35,18 @@ export const pages: readonly Page[] = [
     for: Doubt.read,
     record: Doubt,
     columns: ['kind', 'resourceName', 'departmentName', 'outcome', 'raisedOn', 'answeredOn', 'number'],
+  }),
+  register('/unlisted', {
+    title: '目录外需求',
+    for: Demand.read,
+    record: Demand,
+    columns: ['what', 'requesterName', 'providerName', 'outcome', 'promisedBy', 'raisedOn', 'settledOn'],
+  }),
+  register('/disputes', {
+    title: '共享争议',
+    for: Dispute.read,
+    record: Dispute,
+    columns: ['what', 'requesterName', 'providerName', 'outcome', 'raisedOn', 'ruledOn', 'about'],
   }),
   view('/my', { title: '谁读取了我的数据', for: [citizen], place: 'portal', inMenu: false, view: 'WhoRead', takes: 'me' }),
 ]

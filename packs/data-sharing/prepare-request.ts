@@ -1,13 +1,16 @@
 import type { Opening, Prepared, Reader } from '#kernel'
 import { Department } from '../divisions/model.ts'
 import { limits } from './limits.ts'
+import { SharingRequest } from './model.ts'
 import { namesIn } from './request-form.ts'
 
 const problem = (field: string, zh: string, en: string): Prepared => ({ problem: { field, zh, en } })
 
 /** Completes a request from the catalogue: who provides, on what terms it is shared, by when the law wants an answer. */
 export async function prepareRequest(form: Readonly<Record<string, unknown>>, { asker, house }: Opening): Promise<Prepared> {
-  const resource = house.resource(String(form['resource'] ?? '').trim())
+  const address = String(form['resource'] ?? '').trim()
+  const elsewhere = await house.foreignResource(address)
+  const resource = elsewhere ?? house.resource(address)
   if (!resource)
     return problem('resource', '目录里没有这个资源，请从目录中选。', 'The catalogue has no such resource; choose one from it.')
   const requester = asker.department
@@ -48,6 +51,9 @@ export async function prepareRequest(form: Readonly<Record<string, unknown>>, { 
       providerName: await nameOf(house, resource.provider),
       requester,
       requesterName: await nameOf(house, requester),
+      renews: await renewed(house, form, requester, resource.address),
+      city: elsewhere?.city,
+      cityName: elsewhere?.cityName,
       share: resource.share,
       condition: resource.condition,
       fields: fields.join(','),
@@ -61,6 +67,17 @@ export async function prepareRequest(form: Readonly<Record<string, unknown>>, { 
   }
 }
 
+/** The older grant it goes on from, only where it is the own department's and of this resource. */
+async function renewed(
+  house: Reader,
+  form: Readonly<Record<string, unknown>>,
+  requester: string,
+  resource: string,
+): Promise<string | undefined> {
+  const old = form['renews'] ? await house.findByKey(SharingRequest, String(form['renews'])) : undefined
+  return old?.requester === requester && old.resource === resource ? old.number : undefined
+}
+
 /** The rows asked for with the division among them. */
 function rowsOf(form: Readonly<Record<string, unknown>>, scope: string | undefined): string {
   const rows = new URLSearchParams(String(form['rows'] ?? ''))
@@ -69,6 +86,7 @@ function rowsOf(form: Readonly<Record<string, unknown>>, scope: string | undefin
 }
 
 export async function nameOf(house: Reader, department: string): Promise<string> {
+  if (department.startsWith('@')) return (await house.foreignOffice(department)) ?? department
   const found = await house.findByKey(Department, department)
   return found ? Department.titleOf(found, house.language) : department
 }

@@ -19,6 +19,9 @@ export const requestForm = {
   until: date('使用到'),
   rowsPerDay: integer('每天最多读', { min: 1, max: 100_000_000, unit: '条' }),
   condition: longText('共享条件', { max: 1000 }).optional(),
+  city: text('所在城市代码', { max: 12 }).optional(),
+  cityName: text('所在城市', { max: 60 }).optional(),
+  renews: text('续期的授权', { max: 40 }).optional().hint('从哪一份授权续期；填授权编号。'),
   checkBy: choice('合规审查', { rule: '按规则自动审查', person: '由数据主管部门审查' }).optional(),
   checkDays: integer('审查时限', { min: 1, max: 60, unit: '工作日' }).optional(),
   answerDays: integer('答复时限', { min: 1, max: 60, unit: '工作日' }).optional(),
@@ -69,15 +72,25 @@ export function beyondAsked(form: Asked, given: Terms): (Words & { readonly fiel
 }
 
 type State = Granted['state']
-const states: Readonly<Record<string, State>> = { inUse: 'inUse', suspended: 'suspended', revoked: 'revoked', ended: 'closed' }
+const states: Readonly<Record<string, State>> = {
+  inUse: 'inUse',
+  suspended: 'suspended',
+  revoked: 'revoked',
+  ended: 'closed',
+  expired: 'closed',
+}
 
 /** The day of an instant in China. */
 export const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 const deciding = ['grantAtOnce', 'grant', 'accept']
 
-/** The grant of a request that was decided; undefined before, and for those refused. */
-export function grantOf(c: CaseView<RequestForm>): Granted | undefined {
+/** The grant of a request that was decided here; what another city granted is kept there, and read with its key. */
+export const grantOf = (c: CaseView<RequestForm>): Granted | undefined =>
+  c.form.city === undefined ? decidedTerms(c) : undefined
+
+/** What was granted, here or in another city; undefined before, and for those refused. */
+export function decidedTerms(c: CaseView<RequestForm>): Granted | undefined {
   const decided = c.taken.findLast(({ name }) => deciding.includes(name))
   const state = states[c.state]
   if (!decided || !state) return undefined
@@ -85,7 +98,7 @@ export function grantOf(c: CaseView<RequestForm>): Granted | undefined {
     decided.name === 'accept' ? c.answersOf('propose') : decided.name === 'grant' ? decided.answers : c.form
   ) as Terms
   const { form } = c
-  const why = c.taken.findLast(({ name }) => ['suspend', 'revoke', 'end'].includes(name))?.comment
+  const why = c.taken.findLast(({ name }) => ['suspend', 'revoke', 'end', 'expire'].includes(name))?.comment
   return {
     resource: form.resource,
     grantee: form.requester!,

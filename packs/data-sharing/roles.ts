@@ -1,2 +1,3 @@
 export { auditor, cityAdministrator, dataOfficer } from '../divisions/roles.ts'
 export { citizen } from '../e-licences/roles.ts'
+export { catalogueReviewer } from '../resource-catalogue/roles.ts'

@@ -120,6 +120,14 @@ export function sharingPaths(city: City): Json {
       { get: at('getSharedResource', say('一项资源怎样共享、有哪些字段', 'How a resource is shared, and its fields')) },
       [pathParameter('pack', { type: 'string' }), pathParameter('record', { type: 'string' })],
     ),
+    '/api/sharing/foreign/{id}/{pack}/{record}': path(
+      { get: at('getSharedResourceOfCity', say('一项资源怎样共享、有哪些字段', 'How a resource is shared, and its fields')) },
+      [
+        pathParameter('id', { type: 'string' }),
+        pathParameter('pack', { type: 'string' }),
+        pathParameter('record', { type: 'string' }),
+      ],
+    ),
     '/api/sharing/keys': path({
       get: at('listDepartmentKeys', say('本部门的接口密钥', 'Interface keys of the department'), {}, list('keys')),
       post: at('makeDepartmentKey', say('新建密钥；只在此时给出', 'Make a key; it is given here only'), {

@@ -7,6 +7,7 @@ import { useTitle } from '../parts/use-title.ts'
 import { useSettled } from '../portal/SearchBox.tsx'
 import { ask, queryString } from '../request.ts'
 import { useWords } from '../words.ts'
+import { ElsewhereFacet, ElsewhereList, useElsewhere } from './Elsewhere.tsx'
 import { type Facet, facets, isLate, ResourceRow, type Summary } from './ResourceRow.tsx'
 import './catalogue.css'
 
@@ -24,6 +25,8 @@ export function Catalogue() {
   const [text, setText] = useState(address.get('q') ?? '')
   const q = useSettled(text.trim(), 200)
   const chosen = Object.fromEntries(facets.flatMap((name) => (address.get(name) ? [[name, address.get(name)!]] : [])))
+  const from = address.get('from') ?? ''
+  const elsewhere = useElsewhere(q, from)
   const found = useInfiniteQuery({
     queryKey: ['read', language, 'catalogue', q, chosen],
     initialPageParam: '',
@@ -55,14 +58,21 @@ export function Catalogue() {
         <div>
           <h1>{word('catalogue')}</h1>
           <p className="sentence" aria-live="polite">
-            {data
-              ? data.total === 0
-                ? say('没有符合的信息资源。', 'No resource matches.')
-                : say(
-                    `共 ${numberWords(data.total ?? data.resources.length)} 项信息资源${late ? `，其中 ${late} 项超过承诺的更新时间` : ''}。`,
-                    `${numberWords(data.total ?? data.resources.length)} ${data.total === 1 ? 'resource' : 'resources'}${late ? `, ${late} of them later than promised` : ''}.`,
+            {from
+              ? elsewhere.data
+                ? say(
+                    `${elsewhere.name}共享的 ${numberWords(elsewhere.data.total)} 项，不计入本市目录。`,
+                    `${numberWords(elsewhere.data.total)} shared by ${elsewhere.name}; not counted as this city’s.`,
                   )
-              : ' '}
+                : ' '
+              : data
+                ? data.total === 0
+                  ? say('没有符合的信息资源。', 'No resource matches.')
+                  : say(
+                      `共 ${numberWords(data.total ?? data.resources.length)} 项信息资源${late ? `，其中 ${late} 项超过承诺的更新时间` : ''}。`,
+                      `${numberWords(data.total ?? data.resources.length)} ${data.total === 1 ? 'resource' : 'resources'}${late ? `, ${late} of them later than promised` : ''}.`,
+                    )
+                : ' '}
           </p>
         </div>
       </header>
@@ -76,7 +86,20 @@ export function Catalogue() {
         onChange={(event) => setText(event.target.value)}
       />
       <div className="facets">
-        {facets
+        <ElsewhereFacet
+          cities={elsewhere.cities}
+          own={data?.total}
+          from={from}
+          onChange={(value) =>
+            setAddress((before) => {
+              const next = new URLSearchParams(before)
+              if (value) next.set('from', value)
+              else next.delete('from')
+              return next
+            })
+          }
+        />
+        {(from ? [] : facets)
           .filter((name) => address.get(name) || (data?.facets?.[name]?.length ?? 1) > 0)
           .map((name) => (
             <label key={name}>
@@ -103,15 +126,16 @@ export function Catalogue() {
             </label>
           ))}
       </div>
-      {found.isLoading ? <Loading lines={[100, 100, 100, 100]} /> : null}
+      {from ? <ElsewhereList found={elsewhere} /> : null}
+      {found.isLoading && !from ? <Loading lines={[100, 100, 100, 100]} /> : null}
       {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
-      {data && !data.resources.length ? <Empty /> : null}
+      {data && !from && !data.resources.length ? <Empty /> : null}
       <ul className="resources">
-        {resources.map((resource) => (
+        {(from ? [] : resources).map((resource) => (
           <ResourceRow key={resource.code} resource={resource} labelIn={labelIn} />
         ))}
       </ul>
-      {found.hasNextPage ? (
+      {found.hasNextPage && !from ? (
         <button
           type="button"
           className="button catalogue-more"

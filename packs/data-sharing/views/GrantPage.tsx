@@ -9,7 +9,7 @@ import { Push } from './parts/Push.tsx'
 import { RowsWords } from './parts/RowsWords.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
 import { StandingLamp } from './parts/StandingLamp.tsx'
-import type { GrantFile, Resource } from './parts/shapes.ts'
+import { type GrantFile, type Resource, resourceAt } from './parts/shapes.ts'
 import { UsageBars } from './parts/UsageBars.tsx'
 
 /** One grant: what may be read, how to read it, how much was read, and what changed when. */
@@ -29,7 +29,7 @@ export function GrantPage(_: PageProps) {
 
 function Grant({ grant }: { grant: GrantFile }) {
   const { say, language } = useWords()
-  const resource = useRead<Resource>(`/api/sharing/resources/${grant.resource}`)
+  const resource = useRead<Resource>(resourceAt(grant.resource))
   const isHeld = useSession().data?.post?.department === grant.grantee
   const [from, until] = [dateWords(grant.from, language), dateWords(grant.until, language)]
   return (
@@ -57,6 +57,14 @@ function Grant({ grant }: { grant: GrantFile }) {
                 {say('下载 Parquet', 'Download Parquet')}
               </a>
             </>
+          ) : null}
+          {isHeld && ['inUse', 'expired', 'closed'].includes(grant.standing) ? (
+            <Link
+              className={`button${grant.standing === 'inUse' ? '' : ' primary'}`}
+              to={`/data-sharing/request?resource=${grant.resource}&renews=${grant.caseNumber}`}
+            >
+              {say('续期', 'Go on')}
+            </Link>
           ) : null}
           <Link className="button" to={`/data-sharing/review/${grant.caseId}`}>
             {say('申请经过', 'The request')}

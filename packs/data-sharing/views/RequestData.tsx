@@ -7,25 +7,28 @@ import { queryString } from '../../../web/request.ts'
 import { useWords } from '../../../web/words.ts'
 import { RequestForm } from './parts/RequestForm.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
-import type { Resource } from './parts/shapes.ts'
+import { type GrantFile, type Resource, resourceAt } from './parts/shapes.ts'
 
 /** Asking for data: find the resource, take the fields that are needed, say what for. */
 export function RequestData(_: PageProps) {
   const [address] = useSearchParams()
   const asked = address.get('resource')
+  const renews = address.get('renews')
   return (
     <div className="page sharing">
       <SharingNav />
-      {asked ? <OfResource address={asked} key={asked} /> : <Find />}
+      {asked ? <OfResource address={asked} renews={renews} key={`${asked} ${renews}`} /> : <Find />}
     </div>
   )
 }
 
-function OfResource({ address }: { address: string }) {
-  const found = useRead<Resource>(`/api/sharing/resources/${address}`)
+function OfResource({ address, renews }: { address: string; renews: string | null }) {
+  const found = useRead<Resource>(resourceAt(address))
+  const old = useRead<GrantFile>(`/api/sharing/grants/${renews}`, { enabled: renews !== null })
+  if (old.error) return <Failed error={old.error} retry={() => void old.refetch()} />
   if (found.error) return <Failed error={found.error} retry={() => void found.refetch()} />
-  if (!found.data) return <Loading lines={[40, 100, 100, 100]} />
-  return <RequestForm resource={found.data} />
+  if (!found.data || (renews !== null && !old.data)) return <Loading lines={[40, 100, 100, 100]} />
+  return <RequestForm resource={found.data} renews={old.data} />
 }
 
 interface Found {

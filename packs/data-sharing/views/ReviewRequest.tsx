@@ -11,9 +11,10 @@ import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
 import { Decide } from './parts/Decide.tsx'
 import { OtherSteps } from './parts/OtherSteps.tsx'
+import { Relayed } from './parts/Relayed.tsx'
 import { RowsWords } from './parts/RowsWords.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
-import { namesIn, type Resource } from './parts/shapes.ts'
+import { namesIn, type Resource, resourceAt } from './parts/shapes.ts'
 
 /** One request, for whoever asked and for whoever answers: what, why, by when, and what can be done. */
 export function ReviewRequest(_: PageProps) {
@@ -21,22 +22,31 @@ export function ReviewRequest(_: PageProps) {
   const answer = useCase(id)
   const one = answer.data
   useTitle(one?.title)
-  const resource = useRead<Resource>(`/api/sharing/resources/${String(one?.form['resource'] ?? '')}`, {
+  const resource = useRead<Resource>(resourceAt(String(one?.form['resource'] ?? '')), {
     enabled: one !== undefined,
   })
+  // A city whose link ended publishes nothing any more; its requests stay to be read.
+  const isForeign = one?.form['city'] !== undefined
+  const known = resource.data ?? (isForeign && resource.error && one ? goneResource(one) : undefined)
   return (
     <div className="page sharing">
       <SharingNav />
       {answer.error ? <Failed inline error={answer.error} retry={() => void answer.refetch()} /> : null}
-      {resource.error ? <Failed inline error={resource.error} retry={() => void resource.refetch()} /> : null}
-      {one && resource.data ? (
-        <Request one={one} resource={resource.data} />
-      ) : answer.error ? null : (
-        <Loading lines={[50, 100, 100]} />
-      )}
+      {resource.error && !isForeign ? <Failed inline error={resource.error} retry={() => void resource.refetch()} /> : null}
+      {one && known ? <Request one={one} resource={known} /> : answer.error ? null : <Loading lines={[50, 100, 100]} />}
     </div>
   )
 }
+
+const goneResource = ({ form }: SeenCase): Resource => ({
+  address: String(form['resource']),
+  name: String(form['resourceName'] ?? ''),
+  purpose: '',
+  provider: String(form['provider'] ?? ''),
+  providerName: String(form['providerName'] ?? ''),
+  share: 'conditional',
+  items: namesIn(form['fields']).map((name) => ({ name, label: name, isPersonal: false })),
+})
 
 function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
   const { say, language } = useWords()
@@ -60,14 +70,21 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
                   `; ${running.label.en} by ${dueWords(running.dueAt, now, language)}, ${leftWords(running.dueAt, now, language)}.`,
                 )
               : '。'}{' '}
-            {one.closedAt ? null : <CaseLamp lamp={one.lamp} />}
+            {one.closedAt || !running ? null : <CaseLamp lamp={one.lamp} />}
           </p>
           {running ? <p className="note">{running.basis[language]}</p> : null}
         </div>
-        {one.state === 'inUse' || one.state === 'suspended' ? (
+        {(one.state === 'inUse' || one.state === 'suspended') && !form['city'] ? (
           <p className="ways">
             <Link className="button primary" to={`/data-sharing/grants/${one.number}`}>
               {say('看授权', 'See the grant')}
+            </Link>
+          </p>
+        ) : null}
+        {one.state === 'refused' && !form['city'] ? (
+          <p className="ways">
+            <Link className="button" to={`/data-sharing/wanted?about=${one.number}`}>
+              {say('提请协调', 'Take it to arbitration')}
             </Link>
           </p>
         ) : null}
@@ -95,6 +112,7 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
       ) : (
         <Asked resource={resource} asked={asked} clear={clear} given={givenIn(one)} />
       )}
+      <Relayed caseId={one.id} number={one.number} isInUse={one.state === 'inUse'} resource={resource} />
       <OtherSteps one={one} />
       <section className="steps">
         <h2>{say('经过', 'What happened')}</h2>
@@ -103,7 +121,8 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
             <li key={action.seq}>
               <b>{action.label}</b>{' '}
               <small>
-                {instantWords(action.at, language)} · {action.actor.kind === 'system' ? say('系统', 'system') : action.actor.name}
+                {instantWords(action.at, language)} ·{' '}
+                {action.actor.kind === 'system' && action.actor.id !== 'cascade' ? say('系统', 'system') : action.actor.name}
               </small>
               {action.comment ? <p>{action.comment}</p> : null}
             </li>

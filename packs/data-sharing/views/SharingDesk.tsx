@@ -24,7 +24,9 @@ export function SharingDesk({ packName }: PageProps) {
         <Loading lines={[40, 100, 100]} />
       </div>
     )
-  const toAnswer = waiting.data.cases.filter(({ state }) => ['checking', 'providerReview', 'proposed'].includes(state))
+  const toAnswer = waiting.data.cases.filter(({ state }) =>
+    ['checking', 'providerReview', 'questioned', 'proposed'].includes(state),
+  )
   const doubts = doubted.data.cases
   const own = mine.data.cases.filter(({ pack, process }) => pack === packName && process === 'request')
   const [first] = toAnswer.filter(({ nextDue }) => nextDue).toSorted((a, b) => a.nextDue!.localeCompare(b.nextDue!))

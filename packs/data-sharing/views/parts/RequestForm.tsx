@@ -7,20 +7,34 @@ import { Problem } from '../../../../web/request.ts'
 import { useDivisionNames } from '../../../../web/widgets/divisions.ts'
 import { useWords } from '../../../../web/words.ts'
 import { FieldTicks } from './FieldTicks.tsx'
-import type { Resource } from './shapes.ts'
+import type { GrantFile, Resource } from './shapes.ts'
 
 const inDays = (n: number): string => new Date(Date.parse(today()) + n * 86_400_000).toISOString().slice(0, 10)
 
+/** What was asked for the last time, for half a year more. */
+const saidBefore = ({ purpose, basis, clear, rows, rowsPerDay }: GrantFile, { scope }: Resource): Record<string, string> => ({
+  purpose,
+  basis,
+  clearWhy: Object.values(clear)[0] ?? '',
+  rowsPerDay: String(rowsPerDay),
+  division: scope === undefined ? '' : (new URLSearchParams(rows).get(`${scope}.under`) ?? ''),
+  until: inDays(180),
+})
+
 /** Which fields, for what, on which basis, until when, which rows. */
-export function RequestForm({ resource }: { resource: Resource }) {
+export function RequestForm({ resource, renews }: { resource: Resource; renews?: GrantFile | undefined }) {
   const { say } = useWords()
   const navigate = useNavigate()
   const divisions = useDivisionNames()
   const open = useOpenCase()
-  const [fields, setFields] = useState<readonly string[]>([])
-  const [clear, setClear] = useState<readonly string[]>([])
-  const [said, setSaid] = useState<Readonly<Record<string, string>>>({ until: inDays(180), rowsPerDay: '1000' })
-  const [rows, setRows] = useState<Readonly<Record<string, string>>>({})
+  const [fields, setFields] = useState<readonly string[]>(renews?.fields ?? [])
+  const [clear, setClear] = useState<readonly string[]>(Object.keys(renews?.clear ?? {}))
+  const [said, setSaid] = useState<Readonly<Record<string, string>>>(
+    renews ? saidBefore(renews, resource) : { until: inDays(180), rowsPerDay: '1000' },
+  )
+  const [rows, setRows] = useState<Readonly<Record<string, string>>>(
+    renews ? Object.fromEntries([...new URLSearchParams(renews.rows)].filter(([name]) => !name.includes('.'))) : {},
+  )
   const [key] = useState(newKey)
   const say1 = (name: string) => (event: { target: { value: string } }) => setSaid({ ...said, [name]: event.target.value })
   const problems = open.error instanceof Problem ? open.error.problems : []
@@ -45,6 +59,7 @@ export function RequestForm({ resource }: { resource: Resource }) {
             ? { rows: new URLSearchParams(Object.entries(rows).filter(([, value]) => value)).toString() }
             : {}),
           until: said['until'] ?? '',
+          ...(renews ? { renews: renews.caseNumber } : {}),
           rowsPerDay: Number(said['rowsPerDay'] ?? 0),
         },
       },
@@ -61,7 +76,19 @@ export function RequestForm({ resource }: { resource: Resource }) {
     >
       <header className="opening">
         <div>
-          <h1>{say(`申请“${resource.name}”`, `Ask for “${resource.name}”`)}</h1>
+          <h1>
+            {renews
+              ? say(`续期“${resource.name}”`, `Go on with “${resource.name}”`)
+              : say(`申请“${resource.name}”`, `Ask for “${resource.name}”`)}
+          </h1>
+          {renews ? (
+            <p className="note">
+              {say(
+                `按授权 ${renews.caseNumber}（到 ${renews.until}）填好，照旧的直接提交，有变化的先改。`,
+                `Filled in from grant ${renews.caseNumber} (until ${renews.until}); change what is different and send it.`,
+              )}
+            </p>
+          ) : null}
           <p className="sentence">
             {resource.share === 'unconditional'
               ? say(

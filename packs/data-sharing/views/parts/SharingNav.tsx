@@ -8,6 +8,7 @@ export function SharingNav() {
   const ways = [
     ['/data-sharing', say('待办', 'To do')],
     ['/data-sharing/grants', say('授权', 'Grants')],
+    ['/data-sharing/wanted', say('需求与争议', 'Demands')],
     ['/data-sharing/lists', say('三张清单', 'Lists')],
     ['/data-sharing/statistics', say('统计', 'Statistics')],
   ] as const

@@ -66,3 +66,7 @@ export const namesIn = (text: unknown): readonly string[] =>
   String(text ?? '')
     .split(',')
     .filter((name) => name !== '')
+
+/** Where a resource is described: of this city, or of a linked one (`@370300/…`). */
+export const resourceAt = (address: string): string =>
+  `/api/sharing/${address.startsWith('@') ? 'foreign' : 'resources'}/${address}`
