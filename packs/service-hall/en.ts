@@ -37,6 +37,18 @@ export const en: Readonly<Record<string, string>> = {
   'indicators.applications.label': 'Applications',
   'indicators.applications.explain': 'Applications received, online and at the counter.',
   'indicators.applications.unit': 'applications',
+  'indicators.onlineCaseRate.label': 'Applications sent online',
+  'indicators.onlineCaseRate.explain':
+    'Of the applications received, those sent online, in per cent; the window took down the others. Cities define it differently.',
+  'indicators.cityOnlineCompletion.label': 'City items completed online',
+  'indicators.cityOnlineCompletion.explain': 'Of decided applications for items of the city, those sent online, in per cent.',
+  'indicators.countyOnlineCompletion.label': 'County items completed online',
+  'indicators.countyOnlineCompletion.explain': 'Of decided applications for items of counties, those sent online, in per cent.',
+  'indicators.licenceRate.label': 'Electronic licences made out',
+  'indicators.licenceRate.explain':
+    'Where the result is a licence: of applications granted and delivered, those with an electronic licence, in per cent.',
+  'indicators.pledgeRate.label': 'Applications on a pledge',
+  'indicators.pledgeRate.explain': 'Of the applications received, those whose applicant chose to pledge, in per cent.',
   'indicators.onTimeRate.label': 'Decided on time',
   'indicators.onTimeRate.explain': 'Of decided applications, those that broke no limit, in per cent.',
   'indicators.grantRate.label': 'Granted',

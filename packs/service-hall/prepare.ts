@@ -88,6 +88,7 @@ export async function prepareApplication(form: Given, opening: Opening): Promise
       handling: item.handling,
       ...pick(item, ['promisedDays', 'legalDays', 'rule', 'licenceType', 'resultName']),
       kind: item.kind,
+      level: item.level,
       lenient: item.isLenient ? 'yes' : 'no',
       channel: opening.isForSomebody ? 'counter' : 'web',
     },

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideAtOnce } from '../../kernel/automatic.ts'
+import { caseSetOf, casesBehind } from '../../kernel/case-figures/index.ts'
 import * as cases from '../../kernel/cases/index.ts'
 import type { City } from '../../kernel/city.ts'
 import { createPerson, verifyAccount } from '../../kernel/identity/index.ts'
+import { figures } from '../../kernel/indicators/index.ts'
 import { openPrepared } from '../../kernel/open-prepared.ts'
 import { readerOf } from '../../kernel/reader.ts'
 import { findByKey } from '../../kernel/registry/index.ts'
@@ -104,6 +106,14 @@ test('an application is corrected once, accepted, granted, made into a licence, 
   ])
   expect(done).toMatchObject({ state: 'delivered' })
   expect(done.actions.map(({ name }) => name).slice(-3)).toEqual(['approve', 'issue', 'deliver'])
+  // The figures know how it came in and what it ended with, and open this very case.
+  for (const name of ['onlineCaseRate', 'cityOnlineCompletion', 'licenceRate']) {
+    const { cases: counted } = (await figures(office.window, 'service-hall', name)).figure
+    const found = await casesBehind(office.window, caseSetOf(office.window, counted![0]!.filter))
+    expect(found.length, name).toBe(counted![0]!.count)
+    expect(found.map(({ id }) => id), name).toContain(one.id)
+    expect(counted![1]!.count, name).toBeGreaterThan(0)
+  }
   await cases.evaluate(founder, one.id, 5, '很快')
   expect((await cases.get(city, one.id)).grade).toBe(5)
 })
