@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
+import { caseTrackingPlugin } from './case-tracking.ts'
 import { casesPlugin } from './cases.ts'
 import { cataloguePlugin } from './catalogue.ts'
 import { commandsPlugin } from './commands.ts'
@@ -102,6 +103,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     commandsPlugin,
     cataloguePlugin,
     casesPlugin,
+    caseTrackingPlugin,
     documentsPlugin,
     supervisionPlugin,
     noticesPlugin,

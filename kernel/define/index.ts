@@ -67,6 +67,7 @@ export type { CityDefinition, DeskItem, ListedResource, Pack, PortalArea, Seedin
 export { defineCity, definePack } from './pack.ts'
 export type { Page } from './page.ts'
 export { board, form, map, register, view } from './page.ts'
+export type { Paper } from './paper.ts'
 export type {
   AnyProcess,
   Confidential,

@@ -5,6 +5,7 @@ import { en } from './en.ts'
 import { indicators } from './indicators.ts'
 import { load } from './load.ts'
 import { Material, PlainWord, ServiceItem } from './model.ts'
+import { noticeWording } from './notice-wording.ts'
 import { openCompany } from './open-company.ts'
 import { openingPart } from './opening-part.ts'
 import { pages } from './pages.ts'
@@ -25,6 +26,7 @@ export const pack = definePack({
   needs: ['divisions', 'base-registers', 'e-licences'],
   records: [ServiceItem, Material, PlainWord],
   processes: [application, openCompany, openingPart, visit],
+  decisions: [noticeWording],
   roles,
   indicators,
   queries: [hall, find, guide, me, quality, screen, visitBoard, counter],

@@ -6,6 +6,7 @@ import type { City } from '../../kernel/city.ts'
 import { createPerson, verifyAccount } from '../../kernel/identity/index.ts'
 import { figures } from '../../kernel/indicators/index.ts'
 import { openPrepared } from '../../kernel/open-prepared.ts'
+import { paperOf } from '../../kernel/papers.ts'
 import { readerOf } from '../../kernel/reader.ts'
 import { findByKey } from '../../kernel/registry/index.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
@@ -93,6 +94,22 @@ test('an application is corrected once, accepted, granted, made into a licence, 
     code: 'case/action-not-available',
   })
 
+  // What was asked is handed out on paper, to whoever may follow the case and as the law words it; nobody else gets the sheet.
+  const sheet = await paperOf(founder, one.id, 2)
+  expect(sheet).toMatchObject({
+    title: '一次性补正告知书',
+    number: `${one.number}-02`,
+    by: itemOf('食品经营许可').departmentName,
+  })
+  expect(sheet).toMatchObject({
+    to: '青岛海桐餐饮有限公司',
+    on: '2026-03-02',
+    basis: expect.stringContaining('第三十二条第一款第四项'),
+  })
+  expect(sheet.paragraphs).toContain('布局图；健康证明')
+  expect(sheet.paragraphs[0]).toContain('2026年3月2日提出的“食品经营许可”')
+  await expect(paperOf(elder, one.id, 2)).rejects.toMatchObject({ code: 'case/not-found' })
+  await expect(paperOf(founder, one.id, 1)).rejects.toMatchObject({ code: 'case/no-paper' })
   const accepted = await go(one.id, [[office.window, 'accept']])
   const running = accepted.clocks.filter(({ metAt }) => metAt === undefined)
   expect(running.map(({ name, dueAt }) => [name, dueAt.slice(0, 10)]).sort((a, b) => b[0]!.localeCompare(a[0]!))).toEqual([
@@ -111,7 +128,10 @@ test('an application is corrected once, accepted, granted, made into a licence, 
     const { cases: counted } = (await figures(office.window, 'service-hall', name)).figure
     const found = await casesBehind(office.window, caseSetOf(office.window, counted![0]!.filter))
     expect(found.length, name).toBe(counted![0]!.count)
-    expect(found.map(({ id }) => id), name).toContain(one.id)
+    expect(
+      found.map(({ id }) => id),
+      name,
+    ).toContain(one.id)
     expect(counted![1]!.count, name).toBeGreaterThan(0)
   }
   await cases.evaluate(founder, one.id, 5, '很快')
