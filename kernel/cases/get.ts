@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts'
 import { translated } from '../registry/index.ts'
 import { isHiddenFrom } from './access.ts'
 import { actionsFor } from './available.ts'
-import type { ActionTaken, Availability, Case, CaseState, Clock } from './case.ts'
+import type { ActionTaken, Availability, Case, CaseState, Clock, Reporter } from './case.ts'
 import { masked } from './form.ts'
 import { type CaseKey, identify, type Loaded, load, viewNow } from './load.ts'
 import { loadedOf, present } from './present.ts'
@@ -55,8 +55,8 @@ export async function viewOfCase(
     clocks: readonly Clock[]
     reference: CaseReference
     parent: string | undefined
-    /** The account of whoever raised it. */
-    person: string | undefined
+    /** Whoever raised it. */
+    reporter: Pick<Reporter, 'person' | 'contact'> | undefined
   } & OwnedProcess
 > {
   if (city.actor.kind !== 'system') throw new Error('Rules are asked by the system only.')
@@ -71,7 +71,7 @@ export async function viewOfCase(
     clocks,
     reference: { id, number },
     parent: parent ?? undefined,
-    person: loaded.details.reporters[0]?.person,
+    reporter: loaded.details.reporters[0],
   }
 }
 

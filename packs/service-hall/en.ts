@@ -1,6 +1,7 @@
 import { enOfApplication } from './en-application.ts'
 import { enOfCompany } from './en-company.ts'
 import { enOfItems } from './en-items.ts'
+import { enOfPledge } from './en-pledge.ts'
 
 export const en: Readonly<Record<string, string>> = {
   title: 'One network for all services',
@@ -9,6 +10,7 @@ export const en: Readonly<Record<string, string>> = {
   'roles.itemOfficer': 'Item officer',
   'roles.reviewer': 'Reviewer',
   'roles.windowClerk': 'Window clerk',
+  'pages./broken-pledges': 'Broken pledges',
   'decisions.notice-wording.label': 'Wording of notices',
   'decisions.notice-wording.purpose':
     'Title, text and legal basis of the sheets an applicant is handed, by the edition in force on the day.',
@@ -102,6 +104,7 @@ export const en: Readonly<Record<string, string>> = {
   'queries.visitBoard': 'My number',
   'queries.counter': 'Calling numbers',
   ...enOfItems,
+  ...enOfPledge,
   ...enOfApplication,
   ...enOfCompany,
 }

@@ -1,5 +1,6 @@
 import { definePack } from '#kernel'
 import { application } from './application.ts'
+import { BrokenPledge } from './broken-pledge.ts'
 import { demo } from './demo.ts'
 import { en } from './en.ts'
 import { indicators } from './indicators.ts'
@@ -9,6 +10,8 @@ import { noticeWording } from './notice-wording.ts'
 import { openCompany } from './open-company.ts'
 import { openingPart } from './opening-part.ts'
 import { pages } from './pages.ts'
+import { pledgeCheck } from './pledge-check.ts'
+import { pledgeTerm } from './pledge-term.ts'
 import { counter, find, guide, hall, me, quality, screen, visitBoard } from './queries.ts'
 import { resources } from './resources.ts'
 import * as roles from './roles.ts'
@@ -24,9 +27,9 @@ export const pack = definePack({
     { zh: '居民身份证', en: 'ID card' },
   ],
   needs: ['divisions', 'base-registers', 'e-licences'],
-  records: [ServiceItem, Material, PlainWord],
-  processes: [application, openCompany, openingPart, visit],
-  decisions: [noticeWording],
+  records: [ServiceItem, Material, PlainWord, BrokenPledge],
+  processes: [application, openCompany, openingPart, pledgeCheck, visit],
+  decisions: [noticeWording, pledgeTerm],
   roles,
   indicators,
   queries: [hall, find, guide, me, quality, screen, visitBoard, counter],

@@ -1,8 +1,9 @@
 import { board, type Page, register, view } from '#kernel'
 import { citizen } from '../e-licences/roles.ts'
+import { BrokenPledge } from './broken-pledge.ts'
 import { indicators } from './indicators.ts'
 import { Material, PlainWord, ServiceItem } from './model.ts'
-import { itemOfficer, windowClerk } from './roles.ts'
+import { itemOfficer, reviewer, windowClerk } from './roles.ts'
 
 export const pages: readonly Page[] = [
   view('/', { title: '办事大厅', for: 'everyone', place: 'portal', view: 'Hall' }),
@@ -28,6 +29,12 @@ export const pages: readonly Page[] = [
     for: [itemOfficer],
     record: Material,
     columns: ['name', 'item', 'order', 'kind', 'from', 'need', 'trust', 'replacedBy', 'licence'],
+  }),
+  register('/broken-pledges', {
+    title: '违反承诺',
+    for: [itemOfficer, reviewer],
+    record: BrokenPledge,
+    columns: ['itemName', 'revokedOn', 'department', 'application', 'number', 'reason'],
   }),
   register('/words', { title: '大白话词典', for: [itemOfficer], record: PlainWord, columns: ['said', 'means'] }),
 ]

@@ -13,6 +13,7 @@ import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { Company } from '../base-registers/company.ts'
 import { pack as baseRegisters } from '../base-registers/pack.ts'
 import { pack as divisions } from '../divisions/pack.ts'
+import { Licence } from '../e-licences/model.ts'
 import { pack as licences } from '../e-licences/pack.ts'
 import { mine } from '../e-licences/queries.ts'
 import { application } from './application.ts'
@@ -136,6 +137,41 @@ test('an application is corrected once, accepted, granted, made into a licence, 
   }
   await cases.evaluate(founder, one.id, 5, '很快')
   expect((await cases.get(city, one.id)).grade).toBe(5)
+})
+
+test('what was granted on a pledge is checked in time, put right or revoked with its licence, and pledged by them no more', async () => {
+  const item = (await readerOf(city).all(ServiceItem)).find(
+    ({ byPledge, licenceType, process, audience }) =>
+      byPledge && licenceType && process === 'application' && audience !== 'person',
+  )!
+  const asked = { applicantKind: 'company', pledge: 'yes', subject: '海桐', premises: '香港中路8号' }
+  const one = await apply(founder, item.name, asked)
+  expect(one).toMatchObject({ state: 'delivered' })
+  const valid = await readerOf(city).all(Licence, { caseNumber: one.number })
+  expect(valid.map(({ status }) => status)).toEqual(['valid'])
+  const [check] = (await cases.myCases(founder)).filter(({ process }) => process === 'pledgeCheck')
+  const looks = city.person(reviewer, { department: item.department })
+  const decides = city.person(decider, { department: item.department })
+  const opened = await cases.get(looks, check!.id)
+  expect(opened.clocks.map(({ name, dueAt }) => [name, dueAt.slice(0, 10)])).toEqual([
+    ['check', expect.stringMatching(/^2026-04-/)],
+  ])
+  await expect(go(check!.id, [[decides, 'revoke', {}, '直接撤销']])).rejects.toMatchObject({ code: 'case/action-not-available' })
+  await go(check!.id, [[looks, 'order', { found: '经营场所没有申报的消防设施', days: 10 }]])
+  await expect(go(check!.id, [[decides, 'revoke', {}, '没有提出建议就撤销']])).rejects.toMatchObject({
+    code: 'case/action-not-available',
+  })
+  const reason = '责令整改期满，经营场所仍不符合承诺的条件。'
+  const revoked = await go(check!.id, [
+    [looks, 'propose', { found: '期满复查，未整改' }],
+    [decides, 'revoke', {}, reason],
+  ])
+  expect(revoked).toMatchObject({ state: 'revoked', closedAt: expect.any(String) })
+  const [licence] = await readerOf(city).all(Licence, { caseNumber: one.number })
+  expect(licence).toMatchObject({ status: 'revoked', statusReason: `违反告知承诺，决定撤销：${reason}` })
+  expect((await cases.trackOwn(founder, check!.id)).actions.at(-1)).toMatchObject({ comment: reason })
+  await expect(apply(founder, item.name, asked)).rejects.toMatchObject({ code: 'case/invalid' })
+  expect((await apply(founder, item.name, { ...asked, pledge: 'no' })).form).toMatchObject({ pledge: 'no' })
 })
 
 test('nobody applies in another name, and nothing the house says is taken from the form', async () => {
