@@ -1,4 +1,5 @@
 import { enOfApplication } from './en-application.ts'
+import { enOfAppointment } from './en-appointment.ts'
 import { enOfCompany } from './en-company.ts'
 import { enOfItems } from './en-items.ts'
 import { enOfPledge } from './en-pledge.ts'
@@ -105,6 +106,7 @@ export const en: Readonly<Record<string, string>> = {
   'queries.counter': 'Calling numbers',
   ...enOfItems,
   ...enOfPledge,
+  ...enOfAppointment,
   ...enOfApplication,
   ...enOfCompany,
 }

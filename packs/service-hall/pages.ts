@@ -12,6 +12,7 @@ export const pages: readonly Page[] = [
   view('/open-company/:item', { title: '开办企业', for: [citizen], place: 'portal', inMenu: false, view: 'OpenCompany' }),
   view('/my', { title: '我的申请', for: [citizen], place: 'portal', view: 'MyMatters' }),
   view('/my/:case', { title: '办件进度', for: [citizen], place: 'portal', inMenu: false, view: 'MyMatter' }),
+  view('/appointments', { title: '预约窗口', for: [citizen], place: 'portal', view: 'Appointments' }),
   view('/numbers', { title: '大厅叫号', for: 'everyone', place: 'portal', view: 'Numbers' }),
   board('/board', { title: '政务服务指标', for: 'everyone', place: 'portal', indicators: Object.values(indicators) }),
   register('/items', {

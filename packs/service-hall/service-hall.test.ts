@@ -3,25 +3,29 @@ import { decideAtOnce } from '../../kernel/automatic.ts'
 import { caseSetOf, casesBehind } from '../../kernel/case-figures/index.ts'
 import * as cases from '../../kernel/cases/index.ts'
 import type { City } from '../../kernel/city.ts'
+import { perform } from '../../kernel/commands.ts'
 import { createPerson, verifyAccount } from '../../kernel/identity/index.ts'
 import { figures } from '../../kernel/indicators/index.ts'
 import { openPrepared } from '../../kernel/open-prepared.ts'
 import { paperOf } from '../../kernel/papers.ts'
 import { readerOf } from '../../kernel/reader.ts'
-import { findByKey } from '../../kernel/registry/index.ts'
+import { findByKey, list } from '../../kernel/registry/index.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { Company } from '../base-registers/company.ts'
 import { pack as baseRegisters } from '../base-registers/pack.ts'
+import { Person } from '../base-registers/person.ts'
 import { pack as divisions } from '../divisions/pack.ts'
 import { Licence } from '../e-licences/model.ts'
 import { pack as licences } from '../e-licences/pack.ts'
 import { mine } from '../e-licences/queries.ts'
 import { application } from './application.ts'
+import { Appointment } from './appointment.ts'
+import { bookAppointment, cancelAppointment } from './appointment-commands.ts'
 import { serviceHallPeopleOf } from './demo-people.ts'
 import { type Item, ServiceItem } from './model.ts'
 import { openCompany } from './open-company.ts'
 import { pack } from './pack.ts'
-import { find, guide, me, screen } from './queries.ts'
+import { find, guide, me, screen, slots } from './queries.ts'
 import { decider, reviewer, windowClerk } from './roles.ts'
 import { visit } from './visit.ts'
 
@@ -357,4 +361,48 @@ test('a number is called once, however many windows call at the same time', asyn
   const { called } = await screen.answer(readerOf(street), {})
   expect(called.some(({ window }) => window === String(results.find((result) => typeof result === 'number')))).toBe(true)
   expect(JSON.stringify(called)).not.toMatch(/[\u4e00-\u9fff]/)
+})
+
+test('a place at the counter is given once, however many want it at the same moment, and can be given back', async () => {
+  const people = serviceHallPeopleOf('370200', '370202', 'approval').flatMap((one) =>
+    'standsFor' in one ? [one.standsFor[0]!] : [],
+  )
+  const known = (await list(city, Person, { limit: 30 })).records
+    .map(({ citizenId }) => citizenId)
+    .filter((id) => !people.includes(id))
+  const wanting = await Promise.all(
+    known.slice(0, 8).map(async (citizenId, n) => {
+      const id = await createPerson(city, { account: `wants-${n}`, name: `wants-${n}`, password: 'a good long password 2026' })
+      await verifyAccount(city, id, citizenId)
+      return city.as({ kind: 'person', id, name: `wants-${n}`, openRoles: ['citizen'] })
+    }),
+  )
+  const { days } = await slots.answer(readerOf(wanting[0]!), { group: 'police' })
+  expect(days).toHaveLength(5)
+  const { day } = days[0]!
+  const book = (as: City, on = day, slot = '09:30') =>
+    perform(as, pack, bookAppointment, { group: 'police', day: on, slot }).then(
+      () => 'booked',
+      (error) => error.code,
+    )
+  // Whoever lost a place to another at the same moment tries again, until the time is full.
+  for (let round = 0; round < 4; round += 1) await Promise.all(wanting.map((as) => book(as)))
+  const given = await readerOf(city).all(Appointment, { day, slot: '09:30', group: 'police' })
+  expect(given.map(({ seat }) => seat).sort()).toEqual([1, 2, 3])
+  expect(new Set(given.map(({ holderId }) => holderId)).size).toBe(3)
+  const lucky = wanting[known.indexOf(given[0]!.holderId)]!
+  // One a day each, also at two times at once; no day outside the office's calendar.
+  expect(await book(lucky, day, '10:00')).toBe('command/refused')
+  const other = wanting.find((_, n) => !given.some(({ holderId }) => holderId === known[n]))!
+  expect((await Promise.all([book(other, day, '10:00'), book(other, day, '10:30')])).toSorted()).toEqual([
+    'booked',
+    'command/refused',
+  ])
+  expect(await book(other, '2026-03-07')).toBe('command/refused')
+  await expect(perform(other, pack, cancelAppointment, { place: given[0]!.place })).rejects.toMatchObject({
+    code: 'command/refused',
+  })
+  await perform(lucky, pack, cancelAppointment, { place: given[0]!.place })
+  const { days: after } = await slots.answer(readerOf(other), { group: 'police' })
+  expect(after[0]!.slots.find(({ slot }) => slot === '09:30')).toMatchObject({ left: 1 })
 })
