@@ -11,6 +11,8 @@ export interface Load {
 /** One round at one size. */
 export interface Measured {
   readonly pages: Readonly<Record<string, Load>>
+  /** The lamp wall and what is behind it, as the supervision office asks. */
+  readonly wall: Readonly<Record<string, Load>>
   readonly handling: { readonly statements: number; readonly http: Load; readonly engine: Load; readonly driver: Load }
   readonly lamps: {
     readonly open: number
@@ -46,6 +48,12 @@ export function report(clients: number, few: number, small: readonly Measured[],
     for (const [rows, of] of sizes) {
       const { perSecond, p50, p95 } = page(of, what)
       console.log(`| ${what} | ${rows} | ${Math.round(perSecond)} | ${p50.toFixed(1)} | ${p95.toFixed(1)} |`)
+    }
+  console.log(`\n| supervision through HTTP, ${clients} clients | cases | answers/s | p50 ms | p95 ms |\n|---|---|---|---|---|`)
+  for (const what of Object.keys(small[0]!.wall))
+    for (const [rows, of] of sizes) {
+      const { perSecond, p50, p95 } = overRounds(of.map(({ wall }) => wall[what]!))
+      console.log(`| ${what} | ${rows} (${rows / 10} open) | ${Math.round(perSecond)} | ${p50.toFixed(1)} | ${p95.toFixed(1)} |`)
     }
   console.log(
     `\n| open + three actions, ${clients} clients | cases | matters/s | ÷ driver | p50 ms | p95 ms |\n|---|---|---|---|---|---|`,

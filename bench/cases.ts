@@ -12,6 +12,7 @@ import { playCases } from '../kernel/play-cases.ts'
 import { migrate } from '../kernel/schema.ts'
 import { watch } from '../kernel/supervision/index.ts'
 import { calendarFrom, parseHolidays, systemClock } from '../kernel/time/index.ts'
+import { pack as supervisionOffice } from '../packs/supervision-office/pack.ts'
 import { pack } from '../packs/urban-management/pack.ts'
 import { matter } from '../packs/urban-management/process.ts'
 import { buildServer } from '../server/app.ts'
@@ -31,7 +32,8 @@ const password = 'measured-and-noted-2026'
 const played = { open: 500, closed: 450 }
 
 /**
- * The case engine with many cases stored: worklist pages and handling through HTTP, the same SQL straight through the driver, and all lamps.
+ * The case engine with many cases stored: worklist pages, the lamp wall and handling through HTTP, the same SQL straight
+ * through the driver, and all lamps.
  * `npm run bench -- cases [--cases N]`; the issue asks p95 ≤ 30 ms for a page, open + three actions ≥ 40 % of the driver, lamps of
  * 100,000 open cases in ≤ 10 s, and latency at 1,000,000 ≤ 1.3 × that at 10,000. A tenth of the cases is open.
  */
@@ -88,7 +90,7 @@ interface Stored {
 function cityOn(url: string, filesFolder: string): City {
   const holidays = readFileSync(join(import.meta.dirname, '..', 'cities', 'china', 'holidays.csv'), 'utf8')
   return openCity({
-    definition: { ...qingdao, packs: [pack] },
+    definition: { ...qingdao, packs: [pack, supervisionOffice] },
     db: openDb(url, { max: 16 }),
     clock: systemClock(qingdao.timeZone),
     calendar: calendarFrom(parseHolidays(holidays), { timeZone: qingdao.timeZone }),
@@ -114,6 +116,7 @@ interface Officers {
   readonly clerk: Headers
   readonly chief: Headers
   readonly crew: Headers
+  readonly observer: Headers
 }
 
 async function appoint(city: City, app: FastifyInstance): Promise<Officers> {
@@ -132,6 +135,7 @@ async function appoint(city: City, app: FastifyInstance): Promise<Officers> {
     clerk: await signedIn('matterClerk', 'urban-management', '3702'),
     chief: await signedIn('dispatcher', 'urban-management', '3702'),
     crew: await signedIn('handler', 'gov-370202', '370202'),
+    observer: await signedIn('supervisor', 'government-office', '3702'),
   }
 }
 
@@ -149,10 +153,18 @@ async function measure({ city, app, officers, port }: Stored): Promise<Measured>
     await listLoad(port, 0.5, paths, who)
     pages[what] = await listLoad(port, seconds, paths, who)
   }
+  const wall: Record<string, Load> = {}
+  for (const [what, path] of [
+    ['lamp wall, whole city', '/api/supervision/wall'],
+    ['the red cases behind it, first page', '/api/supervision/cases?lamp=red'],
+  ] as const) {
+    await listLoad(port, 0.5, [path], officers.observer)
+    wall[what] = await listLoad(port, seconds, [path], officers.observer)
+  }
   const handling = await measureHandling(city, port, officers)
   const lampsAt = performance.now()
   const lamps = await cases.recomputeLamps(city)
-  return { pages, handling, lamps: { ...lamps, seconds: (performance.now() - lampsAt) / 1000 } }
+  return { pages, wall, handling, lamps: { ...lamps, seconds: (performance.now() - lampsAt) / 1000 } }
 }
 
 /** The first twenty pages of a worklist, fewer when there are fewer. */

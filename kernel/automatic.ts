@@ -1,10 +1,10 @@
-import { type Clock, isLate, isRunning, take, viewOfCase } from './cases/index.ts'
+import { type Clock, isLate, isRunning, open, take, viewOfCase } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
 import type { AnyProcess, Automatic, AutomaticStep, Deadline, NewRecord } from './define/index.ts'
 import { Refusal } from './errors.ts'
 import { verifyAccount } from './identity/index.ts'
 import { readerOf } from './reader.ts'
-import { findByKey, insert } from './registry/index.ts'
+import { findByKey, insert, update } from './registry/index.ts'
 
 /** A rule that leads to a rule is followed, but not for ever. */
 const mostSteps = 8
@@ -45,7 +45,12 @@ async function stepOn(system: City, caseId: string, seen: Awaited<ReturnType<typ
   if (!step) return false
   try {
     for (const added of step.adds ?? []) await ensure(system, added)
-    if (step.actsFor !== undefined && seen.person !== undefined) await verifyAccount(system, seen.person, step.actsFor)
+    for (const changed of step.changes ?? []) await bringTo(system, changed)
+    // The key makes it one case, however often the rule is asked before the step is taken.
+    for (const { process, form } of step.opens ?? [])
+      await open(system, process, form, { idempotencyKey: `follows/${caseId}/${process.name}`, reporter: seen.reporter })
+    if (step.actsFor !== undefined && seen.reporter?.person !== undefined)
+      await verifyAccount(system, seen.reporter.person, step.actsFor)
     await take(system, caseId, step.action, step.answers ?? {}, { seq, comment: step.comment })
     return true
   } catch (error) {
@@ -92,4 +97,11 @@ async function ensure(system: City, { record, values, providedBy }: NewRecord): 
   } catch (error) {
     if (!(await findByKey(system, record, key))) throw error
   }
+}
+
+/** Changes a record to the values a decision gives it; one that has them already, or is not there, is left alone. */
+async function bringTo(system: City, { record, key, values }: NonNullable<AutomaticStep['changes']>[number]): Promise<void> {
+  const found = await findByKey(system, record, key)
+  if (!found || Object.entries(values).every(([name, value]) => found[name] === value)) return
+  await update(system, record, found.id, found.version, values)
 }

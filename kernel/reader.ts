@@ -3,7 +3,7 @@ import { caseFacts, casesAround } from './case-figures/index.ts'
 import { asSystem, type City } from './city.ts'
 import { decide } from './decisions/index.ts'
 import type { Fields, Reader, RecordSet, RecordType, Stored } from './define/index.ts'
-import { refuse } from './errors.ts'
+import { Refusal, refuse } from './errors.ts'
 import { figure } from './indicators/index.ts'
 import { ownRecords } from './own-records.ts'
 import { countOf, findByKey, get, list, maskedRecord } from './registry/index.ts'
@@ -21,6 +21,7 @@ export function readerOf(city: City, { isMasked = false }: { isMasked?: boolean 
     city: { name: definition.name, code: definition.code, title: city.language === 'en' ? definition.titleEn : definition.title },
     now: city.clock.now(),
     today: city.clock.today(),
+    isWorkingDay: (date) => worksOn(city, date),
     language: city.language,
     roles: city.actor.post ? [city.actor.post.role] : [],
     department: city.actor.post?.department,
@@ -52,5 +53,14 @@ export function readerOf(city: City, { isMasked = false }: { isMasked?: boolean 
     caseFacts: (process, where) => caseFacts(city, process, where),
     decide: (table, inputs, on) => decide(city, table, inputs, on),
     casesAround: (process, place, metres) => casesAround(city, process, place, metres),
+  }
+}
+
+function worksOn({ calendar }: City, date: string): boolean {
+  try {
+    return calendar.isWorkingDay(date)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'time/calendar-missing') return false
+    throw error
   }
 }

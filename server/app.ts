@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { cascadePlugin } from './cascade.ts'
+import { caseTrackingPlugin } from './case-tracking.ts'
 import { casesPlugin } from './cases.ts'
 import { cataloguePlugin } from './catalogue.ts'
 import { commandsPlugin } from './commands.ts'
@@ -105,6 +106,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
     commandsPlugin,
     cataloguePlugin,
     casesPlugin,
+    caseTrackingPlugin,
     documentsPlugin,
     supervisionPlugin,
     noticesPlugin,

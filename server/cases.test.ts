@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { choice, definePack, defineProcess, defineRoles, divisionCode, longText, phone, workingDays } from '#kernel'
+import { choice, definePack, defineProcess, defineRoles, divisionCode, longText, phone, view, workingDays } from '#kernel'
 import { createPerson, givePost } from '../kernel/identity/index.ts'
 import { watch } from '../kernel/supervision/index.ts'
 import { type TestCity, testCity } from '../kernel/testing.ts'
@@ -58,6 +58,8 @@ const pack = definePack({
   purpose: '测试用。',
   roles,
   processes: [gate],
+  pages: [view('/cards/:id', { title: '牌', for: [roles.supervisor, porter], inMenu: false, view: 'Card' })],
+  cardPage: '/gates/cards/:id',
   en: {
     'processes.gate.label': 'Broken gate',
     'processes.gate.states.reported': 'Reported',
@@ -251,16 +253,28 @@ test('a late case gets its red card, which is computed again and explained over 
   city.clock.moveTo('2026-03-10T02:00:00Z')
   // Sessions of a week ago have ended.
   const late = { porter: await again('porter'), supervisor: await again('supervisor') }
+  const smithNow = await again('smith')
   await watch(city)
   const { cards } = (await get('/api/supervision/cards?kind=red', late.supervisor)).json()
   const red = cards.find(({ caseId }: any) => caseId === opened.id)
   expect(red).toMatchObject({ kind: 'red', department: 'parks', number: opened.number })
   expect((await get(`/api/supervision/cards/${red.id}/proof`, late.porter)).json()).toMatchObject({ agrees: true, lamp: 'red' })
   const explanation = `/api/supervision/cards/${red.id}/explanation`
+  const onDesk = async (who: Record<string, string>) =>
+    (await get('/api/desk', who)).json().items.filter(({ href }: any) => href.startsWith('/gates/cards'))
+  expect([await onDesk(late.supervisor), await onDesk(smithNow)]).toEqual([[], []])
+  // Issued on a Tuesday: three working days to explain, the last of them a Friday. The oldest five are named, the rest is one line.
+  const waiting = await onDesk(late.porter)
+  expect(waiting).toHaveLength(6)
+  expect(waiting[0]).toMatchObject({ title: '红牌：“修理”超期', lamp: 'amber', due: '2026-03-13' })
+  expect(waiting[5]).toMatchObject({ title: expect.stringMatching(/^另有 \d+ 张/), href: '/gates/cards' })
   expect((await post(explanation, { words: '他们忘了这件事' }, late.supervisor)).statusCode).toBe(403)
   expect((await post(explanation, { words: '交接时遗漏，已补办。' }, late.porter)).json()).toMatchObject({
     explanation: '交接时遗漏，已补办。',
   })
+  expect(await onDesk(late.supervisor)).toMatchObject([
+    { why: expect.stringContaining('请裁定'), href: `/gates/cards/${red.id}`, lamp: 'amber' },
+  ])
   const { departments } = (await get('/api/supervision/lamps', late.supervisor)).json()
   expect(departments[0]).toMatchObject({ department: 'parks' })
   expect(departments[0].red).toBeGreaterThan(0)

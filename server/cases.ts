@@ -1,12 +1,13 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { boolean, choice, type Fields, integer, type Row, text } from '#kernel'
-import { decideAtOnce, hasRuleIn } from '../kernel/automatic.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { boolean, choice, integer, text } from '#kernel'
 import * as cases from '../kernel/cases/index.ts'
-import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { openPrepared } from '../kernel/open-prepared.ts'
+import { paperOf } from '../kernel/papers.ts'
+import { answer, decidedAtOnce, spoken, spokenLine, tracked, withTag } from './case-answers.ts'
+import { bodyOf, chosenOf, contactOf, keyOf, objectOf, seqOf, stepOf, wordsOf } from './case-requests.ts'
 import { readParameters } from './parameters.ts'
-import { describeAsked, describeProcess, describeProcesses } from './processes.ts'
+import { describeProcess, describeProcesses } from './processes.ts'
 import { uploadSecretsOf } from './upload-secrets.ts'
 import './request.ts'
 
@@ -24,7 +25,6 @@ export const worklistParameters = {
 }
 export const countParameters = { process: worklistParameters.process }
 export const mineParameters = { limit: worklistParameters.limit }
-export const trackParameters = { number: text('编号', { max: 40 }), code: text('查询码', { max: 20 }) }
 
 /** Cases opened a minute by one visitor's address, and by one signed-in person (a hotline has one address for all its agents). */
 const opensPerMinute = { visitor: 30, person: 600 }
@@ -39,7 +39,7 @@ export const openLimit = {
 type At<P> = FastifyRequest<{ Params: P }>
 type OfCase = At<{ id: string }>
 
-/** REST of the case engine: open, worklist, one case, actions, comments, urging, extensions, merging, grading, tracking. */
+/** REST of the case engine: open, worklist, one case, actions, comments, urging, extensions, merging, grading. */
 export async function casesPlugin(app: FastifyInstance): Promise<void> {
   app.get('/api/processes', async (request) => {
     readParameters(request.query, {}, request.city.language)
@@ -118,6 +118,11 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
       available: await cases.availableActions(city, found),
     })
   })
+  app.get('/api/cases/:id/papers/:seq', async (request: At<{ id: string; seq: string }>) => {
+    readParameters(request.query, {}, request.city.language)
+    if (request.city.actor.kind === 'visitor') throw refuse('session/required')
+    return paperOf(request.city, request.params.id, stepOf(request.params.seq))
+  })
   app.post('/api/cases/:id/actions/:action', async (request: At<{ id: string; action: string }>, reply) => {
     const { city, params } = request
     const { answers, comment } = bodyOf(request, [], ['answers', 'comment'])
@@ -185,159 +190,4 @@ export async function casesPlugin(app: FastifyInstance): Promise<void> {
     await cases.evaluate(request.city, request.params.id, grade as cases.Grade, wordsOf(words, 'words'))
     return reply.code(204).send()
   })
-
-  app.get('/api/track', async (request) => {
-    const { city } = request
-    const { number, code } = readParameters(request.query, trackParameters, city.language)
-    return tracked(city, { number, queryCode: code })
-  })
-  app.post('/api/track/actions/:action', async (request: At<{ action: string }>) => {
-    const { city } = request
-    const { seq, answers, comment, ...given } = bodyOf(request, ['number', 'code', 'seq'], ['answers', 'comment'])
-    if (!Number.isInteger(seq)) throw refuse('request/bad-parameter', { name: 'seq', reason: '1, 2, …' })
-    const key = caseKeyOf(given)
-    const after = await cases.take(city, key, request.params.action, objectOf(answers ?? {}, 'answers'), {
-      seq: seq as number,
-      idempotencyKey: keyOf(request),
-      comment: wordsOf(comment, 'comment'),
-      uploadSecrets: uploadSecretsOf(request),
-    })
-    await decidedAtOnce(city, after)
-    return tracked(city, key)
-  })
-  app.post('/api/track/comment', async (request) => {
-    const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
-    const key = caseKeyOf(given)
-    await cases.comment(request.city, key, wordsOf(words, 'words') ?? '')
-    return tracked(request.city, key)
-  })
-  app.post('/api/track/urge', async (request) => {
-    const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
-    const key = caseKeyOf(given)
-    await cases.urge(request.city, key, wordsOf(words, 'words') ?? '')
-    return tracked(request.city, key)
-  })
-  app.post('/api/track/reopen', async (request) => {
-    const { words, ...given } = bodyOf(request, ['number', 'code', 'words'], [])
-    const key = caseKeyOf(given)
-    await cases.reopen(request.city, key, wordsOf(words, 'words') ?? '')
-    return tracked(request.city, key)
-  })
-  app.post('/api/track/evaluate', async (request) => {
-    const { grade, words, ...given } = bodyOf(request, ['number', 'code', 'grade'], ['words'])
-    const key = caseKeyOf(given)
-    await cases.evaluate(request.city, key, grade as cases.Grade, wordsOf(words, 'words'))
-    return tracked(request.city, key)
-  })
-}
-
-/** Whether a rule of the process decided on the case just now (秒批). */
-const decidedAtOnce = async (city: City, { id, pack, process, processVersion, state, parent }: cases.Case): Promise<boolean> =>
-  (parent !== undefined || hasRuleIn(cases.processOf(city, pack, process, processVersion).process, state)) &&
-  (await decideAtOnce(city, id))
-
-/** The public view with what its holder can do next, and what each step asks for. */
-async function tracked(city: City, key: string | { number: string; queryCode: string }) {
-  const found = typeof key === 'string' ? await cases.trackOwn(city, key) : await cases.track(city, key.number, key.queryCode)
-  const available = await cases.availableActions(city, key)
-  const owned = cases.processOf(city, found.pack, found.processName, found.processVersion)
-  // Whoever raised it may be an officer too; here they act as the reporter.
-  const own = available.filter(({ name }) => [owned.process.actions[name]!.by].flat().includes('reporter'))
-  return { ...found, available: own.map((one) => ({ ...one, asks: describeAsked(city, owned, one.name) })) }
-}
-
-// ---- answers ---------------------------------------------------------------------------------
-
-/** A case with the words for its state and actions, which the browser has no definitions of earlier versions for. */
-function spoken(city: City, found: cases.Case) {
-  const owned = cases.processOf(city, found.pack, found.process, found.processVersion)
-  return {
-    ...found,
-    processLabel: cases.processLabel(city, owned),
-    stateLabel: cases.stateLabel(city, owned, found.state),
-    clocks: found.clocks.map((clock) => ({
-      ...clock,
-      isPaused: cases.isRunning(clock) && cases.pausedSince(clock) !== undefined,
-      isLate: cases.isLate(clock, city.clock.now()),
-    })),
-    actions: found.actions.map((action) => ({
-      ...action,
-      label: cases.actionLabel(city, owned, action.name),
-      toLabel: cases.stateLabel(city, owned, action.to),
-    })),
-  }
-}
-
-function spokenLine<L extends cases.CaseLine & { readonly processVersion?: number }>(city: City, line: L) {
-  const owned = cases.processOf(city, line.pack, line.process, line.processVersion)
-  return { ...line, processLabel: cases.processLabel(city, owned), stateLabel: cases.stateLabel(city, owned, line.state) }
-}
-
-const withTag = (reply: FastifyReply, { seq }: { seq: number }) => reply.header('etag', `"${seq}"`)
-
-async function answer(city: City, reply: FastifyReply, after: cases.Case) {
-  const available = await cases.availableActions(city, after).catch(() => [])
-  return withTag(reply, after).send({ ...spoken(city, after), available })
-}
-
-// ---- requests --------------------------------------------------------------------------------
-
-type Body = Readonly<Record<string, unknown>>
-
-/** The body with exactly the entries that are understood. */
-function bodyOf(request: FastifyRequest, required: readonly string[], optional: readonly string[]): Body {
-  readParameters(request.query, {}, request.city.language)
-  const body = objectOf(request.body ?? {}, 'body')
-  const known = [...required, ...optional]
-  for (const name of Object.keys(body))
-    if (!known.includes(name)) throw refuse('request/unknown-parameter', { name, known: known.join(', ') || '—' })
-  for (const name of required) {
-    if (body[name] === undefined)
-      throw refuse('request/bad-parameter', { name, reason: { zh: '必填', en: 'required' }[request.city.language] })
-  }
-  return body
-}
-
-function objectOf(value: unknown, name: string): Body {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body
-  throw refuse('request/bad-parameter', { name, reason: 'a JSON object is expected / 应为 JSON 对象' })
-}
-
-function wordsOf(value: unknown, name: string): string | undefined {
-  if (value === undefined || typeof value === 'string') return value
-  throw refuse('request/bad-parameter', { name, reason: 'text / 文字' })
-}
-
-const contactFields = {
-  name: text('姓名', { max: 50 }).optional(),
-  phone: text('电话', { max: 30 }).optional(),
-  email: text('邮箱', { max: 100 }).optional(),
-}
-
-const contactOf = (city: City, value: unknown): Row<typeof contactFields> =>
-  readParameters(objectOf(value, 'contact'), contactFields satisfies Fields, city.language)
-
-function caseKeyOf({ number, code }: Body): { number: string; queryCode: string } {
-  return { number: wordsOf(number, 'number') ?? '', queryCode: wordsOf(code, 'code') ?? '' }
-}
-
-function chosenOf(value: unknown): readonly { id: string; seq: number }[] {
-  const isChoice = (each: unknown) =>
-    typeof each === 'object' && each !== null && typeof (each as any).id === 'string' && Number.isInteger((each as any).seq)
-  if (Array.isArray(value) && value.every(isChoice)) return value as { id: string; seq: number }[]
-  throw refuse('request/bad-parameter', { name: 'cases', reason: '[{"id": "…", "seq": 3}]' })
-}
-
-/** How many steps of the case the sender has seen. */
-function seqOf(request: FastifyRequest): number {
-  const given = request.headers['if-match']
-  if (given === undefined) throw refuse('case/version-required')
-  const seq = /^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1]
-  if (seq === undefined) throw refuse('request/bad-parameter', { name: 'If-Match', reason: '"3"' })
-  return Number(seq)
-}
-
-function keyOf(request: FastifyRequest): string | undefined {
-  const given = request.headers['idempotency-key']
-  return Array.isArray(given) ? given[0] : given
 }

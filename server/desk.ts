@@ -7,6 +7,7 @@ import { refuse } from '../kernel/errors.ts'
 import { holdsRole, mayRead } from '../kernel/identity/index.ts'
 import { readerOf } from '../kernel/reader.ts'
 import { labelOf, objectionsToAnswer } from '../kernel/registry/index.ts'
+import { cardItems } from './desk-cards.ts'
 import { readParameters } from './parameters.ts'
 import { recordHref } from './search.ts'
 
@@ -98,7 +99,7 @@ async function datasetItems(city: City): Promise<readonly DeskItem[]> {
 async function deskItems(city: City): Promise<readonly DeskItem[]> {
   const reader = readerOf(city)
   const found = await Promise.all(city.definition.packs.map((pack) => pack.desk?.(reader) ?? []))
-  const own = await Promise.all([objectionItems(city), staleItems(city), datasetItems(city)])
+  const own = await Promise.all([objectionItems(city), staleItems(city), datasetItems(city), cardItems(city)])
   return [...found.flat(), ...own.flat()].sort(
     (a, b) => urgency[a.lamp] - urgency[b.lamp] || (a.due ?? '9999').localeCompare(b.due ?? '9999'),
   )

@@ -199,7 +199,7 @@ const routeOf = (at: string): string =>
     .replace(/\/api\/commands\/[^/]+\/[^/]+/, '/api/commands/:pack/:command')
     .replace(/\/api\/processes\/.*/, '/api/processes/:pack/:process')
     .replace(caseOpening, '/api/cases/:pack/:process')
-    .replace(/\{(id|action|month|service|token|pack|record|metric|name|set|format|file|grant|row)\}/g, ':$1')
+    .replace(/\{(id|action|month|service|token|pack|record|metric|name|set|format|file|grant|row|seq)\}/g, ':$1')
     .replace('/{code}', '/*')
 
 /** Every route of the server, read from the tree it prints of itself: four columns for each level. */

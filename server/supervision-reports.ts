@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { choice, date, type Fields, integer, longText, text } from '#kernel'
+import { addLampRule, allLampRules, maySetLamps } from '../kernel/cases/index.ts'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { writeTable } from '../kernel/registry/index.ts'
@@ -101,6 +102,25 @@ export async function supervisionReportsPlugin(app: FastifyInstance): Promise<vo
     return reply.code(204).send()
   })
 
+  app.get('/api/supervision/lamp-rules', async (request) => {
+    readParameters(request.query, {}, request.city.language)
+    if (request.city.actor.kind === 'visitor') throw refuse('session/required')
+    return { rules: await allLampRules(request.city), maySet: maySetLamps(request.city), today: request.city.clock.today() }
+  })
+  app.post('/api/supervision/lamp-rules', async (request, reply) => {
+    const { yellowPercent, ...given } = readParameters(
+      request.body,
+      {
+        from: date('施行日期'),
+        yellowPercent: integer('已用时限百分比', { min: 50, max: 100 }),
+        yellowDaysBefore: integer('到期前工作日', { min: 0, max: 10 }),
+        basis: longText('依据', { max: 500 }),
+      },
+      request.city.language,
+    )
+    await addLampRule(request.city, { ...given, yellowShare: yellowPercent / 100 })
+    return reply.code(204).send()
+  })
   app.get('/api/supervision/rules', async (request) => {
     readParameters(request.query, {}, request.city.language)
     if (request.city.actor.kind === 'visitor') throw refuse('session/required')

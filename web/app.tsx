@@ -21,6 +21,7 @@ const MyMatters = lazy(async () => ({ default: (await import('./cases/my/MyMatte
 const MyMatter = lazy(async () => ({ default: (await import('./cases/my/MyMatter.tsx')).MyMatter }))
 const Worklist = lazy(async () => ({ default: (await import('./cases/worklist/Worklist.tsx')).Worklist }))
 const CaseFilePage = lazy(async () => ({ default: (await import('./cases/file/CaseFilePage.tsx')).CaseFilePage }))
+const PaperPage = lazy(async () => ({ default: (await import('./cases/paper/PaperPage.tsx')).PaperPage }))
 const AreaPage = lazy(async () => ({ default: (await import('./portal/AreaPage.tsx')).AreaPage }))
 const NoticesPage = lazy(async () => ({ default: (await import('./notices/NoticesPage.tsx')).NoticesPage }))
 const OutboxPage = lazy(async () => ({ default: (await import('./notices/OutboxPage.tsx')).OutboxPage }))
@@ -79,6 +80,8 @@ export function App() {
                   <Route path="/my/:id" element={<MyMatter />} />
                   <Route path="/cases" element={<Worklist />} />
                   <Route path="/cases/:id" element={<CaseFilePage />} />
+                  <Route path="/papers/:id/:seq" element={<PaperPage />} />
+                  <Route path="/papers" element={<PaperPage />} />
                   <Route path="/notices" element={<NoticesPage />} />
                   <Route path="/outbox" element={<OutboxPage />} />
                   <Route path="/decisions" element={<DecisionTables />} />

@@ -2,6 +2,7 @@ import { type CaseLine, casesAs, processOf } from '../cases/index.ts'
 import type { City } from '../city.ts'
 import type { CaseDates, CaseSet } from '../define/index.ts'
 import { refuse } from '../errors.ts'
+import { entriesOf, entriesText } from './entries.ts'
 import { casesWhere } from './figure.ts'
 
 /** Narrows a set to one group of a breakdown. */
@@ -14,7 +15,7 @@ export interface CaseGroup {
 /** A set of cases as an address carries it; `caseSetOf` reads it back. */
 export function filterOf(
   packName: string,
-  { process, is, onTime, opened, closed }: CaseSet,
+  { process, is, onTime, answered, form, merged, opened, closed }: CaseSet,
   group: CaseGroup = {},
 ): Readonly<Record<string, string>> {
   const dates = (name: string, given: CaseDates | undefined) =>
@@ -23,6 +24,10 @@ export function filterOf(
     process: `${packName}/${process.name}`,
     ...(is === 'open' ? { is: 'open' } : is ? { is: is.endedIn.join(',') } : {}),
     ...(onTime === undefined ? {} : { onTime: String(onTime) }),
+    ...(answered ? { took: answered.action } : {}),
+    ...(answered?.with ? { answered: entriesText(answered.with) } : {}),
+    ...(form ? { form: entriesText(form) } : {}),
+    ...(merged === undefined ? {} : { merged }),
     ...dates('opened', opened),
     ...dates('closed', closed),
     ...group,
@@ -46,10 +51,23 @@ export function caseSetOf(city: City, filter: Readonly<Record<string, string | u
   const endedIn = is?.split(',') ?? []
   if (is !== undefined && is !== 'open' && endedIn.some((state) => !Object.hasOwn(process.states, state)))
     throw refuse('request/bad-parameter', { name: 'is', reason: ['open', ...process.ends].join(', ') })
+  const { took, answered, form, merged } = filter
+  if (took !== undefined && !Object.hasOwn(process.actions, took))
+    throw refuse('request/bad-parameter', { name: 'took', reason: Object.keys(process.actions).join(', ') })
   return {
     process,
     ...(is === 'open' ? { is } : is === undefined ? {} : { is: { endedIn } }),
     ...(filter['onTime'] === undefined ? {} : { onTime: filter['onTime'] === 'true' }),
+    ...(took === undefined
+      ? {}
+      : {
+          answered: {
+            action: took,
+            ...(answered === undefined ? {} : { with: entriesOf(process.actions[took]!.asks ?? {}, 'answered', answered) }),
+          },
+        }),
+    ...(form === undefined ? {} : { form: entriesOf(process.form, 'form', form) }),
+    ...(merged === 'too' || merged === 'only' ? { merged } : {}),
     ...dates('opened'),
     ...dates('closed'),
   }

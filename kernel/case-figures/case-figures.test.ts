@@ -29,14 +29,28 @@ const roles = defineRoles({ warden: { label: '园长' }, clerk2: { label: '园�
 const gate = defineProcess('gate', {
   label: '园门报修',
   purpose: '坏了的园门。',
-  form: { what: longText('情况'), division: divisionCode('所在区划'), how: choice('轻重', { light: '轻', heavy: '重' }) },
+  form: {
+    what: longText('情况'),
+    division: divisionCode('所在区划'),
+    how: choice('轻重', { light: '轻', heavy: '重' }),
+    note: longText('备注').optional(),
+    who: text('谁', { max: 9 }).optional().personal(),
+  },
   titleOf: (form) => form.what,
   scope: 'division',
   states: { reported: '已上报', mended: '已修好' },
   starts: 'reported',
   ends: ['mended'],
   openedBy: 'everyone',
-  actions: { mend: { label: '修好', by: [roles.warden], from: 'reported', to: 'mended' } },
+  actions: {
+    mend: {
+      label: '修好',
+      by: [roles.warden],
+      from: 'reported',
+      to: 'mended',
+      asks: { tool: choice('工具', { saw: '锯', axe: '斧' }) },
+    },
+  },
   deadlines: {
     repair: { label: '修复', within: workingDays(2), until: 'mended', basis: '公约', text: '两个工作日', alerts: [roles.warden] },
   },
@@ -63,6 +77,22 @@ const indicators = defineIndicators({
     better: 'higher',
     value: ratio(countCases(closed), countCases(cases(gate)), 100),
     explain: '修好的占全部。',
+  },
+  heavy: {
+    label: '重的',
+    unit: '%',
+    better: 'lower',
+    value: ratio(countCases(cases(gate, { form: { how: ['heavy'] } })), countCases(cases(gate)), 100),
+    explain: '重的占全部。',
+  },
+  sawn: {
+    label: '锯好的',
+    unit: '件',
+    better: 'lower',
+    value: countCases(
+      cases(gate, { form: { note: { present: false } }, answered: { action: 'mend', with: { tool: ['saw', 'axe'] } } }),
+    ),
+    explain: '用锯或斧修好、没有备注的。',
   },
   hours: { label: '用时', unit: '小时', better: 'lower', value: averageHours(closed), explain: '平均。' },
   thisYear: {
@@ -128,7 +158,7 @@ beforeAll(async () => {
   await report('二', '370202', 'heavy')
   await report('三', '370203', 'light')
   city.clock.moveTo('2026-03-02T05:00:00Z')
-  await take(parks, mine.case.id, 'mend', {}, { seq: mine.case.seq })
+  await take(parks, mine.case.id, 'mend', { tool: 'saw' }, { seq: mine.case.seq })
   for (const [code, plantedOn] of [
     ['T1', '2026-01-01'],
     ['T2', '2025-12-31'],
@@ -164,6 +194,17 @@ describe('figures over cases', () => {
         )
         expect((await casesBehind(city, caseSetOf(city, set), group)).length, `${by} ${part.key}`).toBe(count)
       }
+    // Also what was filled in at the opening and answered later: exactly those counted, in words anybody can check.
+    for (const [name, titles] of [
+      ['heavy', ['二']],
+      ['sawn', ['一']],
+    ] as const) {
+      const { figure } = await figures(city, 'gates', name)
+      const [part] = figure.cases!
+      expect((await casesBehind(city, caseSetOf(city, part!.filter))).map(({ title }) => title)).toEqual(titles)
+    }
+    expect((await figures(city, 'gates', 'sawn')).figure.working).toBe('园门报修（备注：没有，修好，工具：锯或斧） 1 件')
+    expect(await figureOf('heavy')).toBe(25)
     const own = await casesBehind(parks, cases(gate))
     expect(own.map(({ title }) => title).toSorted()).toEqual(['一', '去年'])
     expect((await figures(city.as(visitor), 'gates', 'gates')).figure).not.toHaveProperty('cases')
@@ -173,6 +214,9 @@ describe('figures over cases', () => {
   test('refuse an address that is not theirs', () => {
     expect(() => caseSetOf(city, { process: 'gates/nothing' })).toThrow()
     expect(() => caseSetOf(city, { process: 'gates/gate', is: 'toString' })).toThrow()
+    for (const form of ['who:x', 'nothing:x', 'toString:x', 'how'])
+      expect(() => caseSetOf(city, { process: 'gates/gate', form }), form).toThrow()
+    expect(() => caseSetOf(city, { process: 'gates/gate', took: 'toString' })).toThrow()
     expect(() => caseSetOf(city, { process: 'gates/gate', openedFrom: '2026-1-1', openedTo: '2026-02-01' })).toThrow()
   })
 })

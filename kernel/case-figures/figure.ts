@@ -1,6 +1,6 @@
 import { processOf } from '../cases/index.ts'
 import type { City } from '../city.ts'
-import type { CaseDates, CaseSet } from '../define/index.ts'
+import type { CaseDates, CaseSet, Entries } from '../define/index.ts'
 import { addDays } from '../time/index.ts'
 
 /** How cases fall into groups: by the first digits of their division, by department or by state. */
@@ -50,7 +50,7 @@ export async function caseFigure(
 /** A set of cases as a condition on `cases."case" c`. */
 export function casesWhere(
   city: City,
-  { process, is, onTime, answered, merged, opened, closed }: CaseSet,
+  { process, is, onTime, answered, form, merged, opened, closed }: CaseSet,
   bind: (value: unknown) => string,
 ): string {
   const owner = city.definition.packs.find(({ processes }) => processes.includes(process))
@@ -72,11 +72,19 @@ export function casesWhere(
   if (answered) {
     const { action, with: wanted = {} } = answered
     const last = `(select a.answers from cases.action a where a.case_id = c.id and a.name = ${bind(action)} order by a.seq desc limit 1)`
-    const each = Object.entries(wanted).map(([field, among]) => `and t.answers->>${bind(field)} = any(${bind(among)}::text[])`)
-    conditions.push(`exists (select from ${last} t where true ${each.join(' ')})`)
+    conditions.push(`exists (select from ${last} t where ${['true', ...entriesWhere('t.answers', wanted, bind)].join(' and ')})`)
   }
+  if (form) conditions.push(...entriesWhere('c.form', form, bind))
   return conditions.join(' and ')
 }
+
+/** Conditions on entries of a JSON column; an entry left empty is not stored. */
+const entriesWhere = (column: string, entries: Entries, bind: (value: unknown) => string): readonly string[] =>
+  Object.entries(entries).map(([field, wanted]) =>
+    'present' in wanted
+      ? `(${column}->>${bind(field)}) is ${wanted.present ? 'not null' : 'null'}`
+      : `${column}->>${bind(field)} = any(${bind(wanted)}::text[])`,
+  )
 
 function between(city: City, column: string, dates: CaseDates | undefined, bind: (value: unknown) => string): readonly string[] {
   if (dates === undefined) return []

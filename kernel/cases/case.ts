@@ -222,8 +222,11 @@ export interface Tracked {
   /** Where it has been, where it is and what usually comes next. */
   readonly progress: readonly { readonly label: string; readonly at?: string; readonly part: 'done' | 'now' | 'ahead' }[]
   readonly actions: readonly {
+    readonly seq: number
     readonly at: string
     readonly label: string
+    /** There is a sheet of it to print (文书). */
+    readonly hasPaper: boolean
     readonly told?: string
     readonly comment?: string
     readonly department?: string

@@ -1,13 +1,16 @@
 import { append as audit } from '../audit/index.ts'
 import type { City } from '../city.ts'
 import type { CaseReference, CaseView, Field } from '../define/index.ts'
+import { refuse } from '../errors.ts'
 import { translated } from '../registry/index.ts'
+import { isHiddenFrom } from './access.ts'
 import { actionsFor } from './available.ts'
-import type { Availability, Case, CaseState, Clock } from './case.ts'
+import type { ActionTaken, Availability, Case, CaseState, Clock, Reporter } from './case.ts'
+import { masked } from './form.ts'
 import { type CaseKey, identify, type Loaded, load, viewNow } from './load.ts'
 import { loadedOf, present } from './present.ts'
 import { actionLabel, type OwnedProcess } from './process.ts'
-import { stateOf } from './state.ts'
+import { stateOf, viewOf } from './state.ts'
 
 /** A case with its actions and promises. That a handler saw personal data is noted with the case as the purpose. */
 export async function get(city: City, key: CaseKey): Promise<Case> {
@@ -52,8 +55,8 @@ export async function viewOfCase(
     clocks: readonly Clock[]
     reference: CaseReference
     parent: string | undefined
-    /** The account of whoever raised it. */
-    person: string | undefined
+    /** Whoever raised it. */
+    reporter: Pick<Reporter, 'person' | 'contact'> | undefined
   } & OwnedProcess
 > {
   if (city.actor.kind !== 'system') throw new Error('Rules are asked by the system only.')
@@ -68,8 +71,41 @@ export async function viewOfCase(
     clocks,
     reference: { id, number },
     parent: parent ?? undefined,
-    person: loaded.details.reporters[0]?.person,
+    reporter: loaded.details.reporters[0],
   }
+}
+
+/**
+ * A case as it was right after one of its actions, for a sheet that is handed out of it. Whoever may follow the case may have the sheet;
+ * holders of a query code, and officers who do not handle it, see personal entries masked.
+ *
+ * @throws `case/not-found` also for an action that is not theirs to see
+ */
+export async function viewAfter(
+  city: City,
+  key: CaseKey,
+  seq: number,
+): Promise<OwnedProcess & { readonly view: CaseView; readonly taken: ActionTaken; readonly number: string }> {
+  const loaded = await load(city, city.db, await identify(city, key))
+  const { owned, row, details, standing, around, where } = loaded
+  const { process } = owned
+  const actions = details.actions.filter((action) => action.seq <= seq)
+  const taken = actions.at(-1)
+  if (taken?.seq !== seq || (standing === 'reporter' && taken.internal)) throw refuse('case/not-found')
+  const isHidden = isHiddenFrom(city.actor, process, row.form)
+  const isPlain =
+    standing === 'system' ||
+    (standing === 'handler' && !isHidden) ||
+    (where.asOwner && city.actor.kind === 'person' && typeof key === 'string')
+  const state = stateOf(process, row.form, actions, around)
+  const form = isPlain ? row.form : masked(process.form, row.form)
+  if (standing === 'handler' && isPlain)
+    await audit(city, {
+      act: 'case/read',
+      subject: `cases/case/${row.id}`,
+      detail: { number: row.number, purpose: '出具文书' },
+    })
+  return { ...owned, view: viewOf(process, form, state, actions, taken.at, around), taken, number: row.number }
 }
 
 /** What the stored actions alone come to, computed from the first one on: must equal the kept columns. For supervision and tests. */

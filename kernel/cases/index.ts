@@ -31,7 +31,8 @@
  *   findOwn(city, number) → id of a case the signed-in actor opened
  *   drainOutbox(city, deliver, {limit?}) → number       at least once, in order for each case, growing pauses, `stuck` after 10 tries
  *   onOutbox(db, listener)      a nudge after each commit of this process      listStuck(city), retryStuck(city, id)
- *   observeLamps(city, visit), recomputeLamps(city), addLampRule(city, rule)   for supervision; viewOfCase(city, id) for rules (kernel/automatic.ts)
+ *   observeLamps(city, visit), recomputeLamps(city), addLampRule(city, rule), allLampRules(city)   for supervision; viewOfCase(city, id) for rules (kernel/automatic.ts)
+ *   viewAfter(city, key, seq) → the case right after one of its actions, for a sheet handed out of it (kernel/papers.ts)
  *   rebuild(city, caseId) → {rebuilt, kept}: from the stored actions alone, and as it is kept       lampOf(clock, …), yellowAt(clock, …) pure
  *   settleProvisional(city) → number      promises into a year whose holiday notice came meanwhile
  *   processOf(city, pack, name, version?) → {pack, process}
@@ -63,9 +64,9 @@ export { runningDeadlines } from './deadlines.ts'
 export { askExtension, decideExtension } from './extension.ts'
 export { family, type Relative } from './family.ts'
 export { mayOpenFile } from './files.ts'
-export { availableActions, get, rebuild, viewOfCase } from './get.ts'
+export { availableActions, get, rebuild, viewAfter, viewOfCase } from './get.ts'
 export { forgetOldKeys } from './idempotency.ts'
-export { addLampRule } from './lamp-rules.ts'
+export { addLampRule, allLampRules, maySetLamps } from './lamp-rules.ts'
 export type { CaseKey } from './load.ts'
 export { merge } from './merge.ts'
 export { type Observed, observeLamps, recomputeLamps, type Visit } from './observe.ts'

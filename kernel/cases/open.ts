@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly uploadSecrets?: readonly string[] | undefined
   /** The form went through the `prepare` of its process. `kernel/open-prepared.ts` says so, nobody else. */
   readonly isPrepared?: boolean
+  /** Whom the house opens it for, when it follows from a case of theirs. */
+  readonly reporter?: Pick<Reporter, 'person' | 'contact'> | undefined
 }
 
 export interface Opened {
@@ -45,7 +47,7 @@ export async function open(city: City, process: AnyProcess, input: Answers, opti
   const { idempotencyKey, contact, uploadSecrets } = options
   requireKey(idempotencyKey)
   const form = checkedForm(owned.process, input)
-  const reporter = reporterOf(city, contact)
+  const reporter = city.actor.kind === 'system' && options.reporter ? followed(options.reporter) : reporterOf(city, contact)
   const { post } = city.actor
   return writing(city, async (tx) => {
     const id = caseId(city)
@@ -96,3 +98,8 @@ function reporterOf(city: City, contact: Contact = {}): Reporter {
   const forSomebody = city.actor.post !== undefined && Object.keys(given).length > 0
   return { contact: given, ...(city.actor.kind === 'person' && !forSomebody ? { person: city.actor.id } : {}) }
 }
+
+const followed = ({ person, contact }: Pick<Reporter, 'person' | 'contact'>): Reporter => ({
+  contact,
+  ...(person === undefined ? {} : { person }),
+})

@@ -67,7 +67,7 @@ async function publicView(city: City, loaded: Loaded): Promise<Tracked> {
     actions: [
       ...details.actions.filter(isPublic).map((action) => line(city, loaded, action)),
       // Comments of the main case were written for somebody else.
-      ...since.filter(isPublic).map(({ comment: _, ...action }) => line(city, loaded, action)),
+      ...since.filter(isPublic).map(({ comment: _, ...action }) => ({ ...line(city, loaded, action), hasPaper: false })),
     ],
     ...(main ? { mergedInto: main.number } : {}),
     ...(state.grade === undefined ? {} : { grade: state.grade }),
@@ -103,12 +103,14 @@ function photosOf(city: City, { owned }: Loaded, path: string, fields: Fields, v
 
 function line(city: City, loaded: Loaded, action: ActionTaken): Tracked['actions'][number] {
   const { owned } = loaded
-  const { at, name, told, comment, post } = action
+  const { seq, at, name, told, comment, post } = action
   const { process } = owned
   const path = `processes.${process.name}.actions.${name}.fields`
   return {
+    seq,
     at,
     label: actionLabel(city, owned, name),
+    hasPaper: process.papers[name] !== undefined,
     ...(told ? { told: told[city.language] } : {}),
     ...(comment === undefined ? {} : { comment }),
     ...(post ? { department: post.department } : {}),

@@ -1,5 +1,6 @@
 import type { CaseView } from './action.ts'
 import type { Fields } from './field.ts'
+import type { AnyProcess } from './process.ts'
 import type { Reader } from './query.ts'
 import type { RecordType } from './record.ts'
 
@@ -10,6 +11,14 @@ export interface AutomaticStep<A extends string = string> {
   readonly comment: string
   /** Records that come into being with it (a licence, a company). Each is recognised by its key, so that none is added twice. */
   readonly adds?: readonly NewRecord[]
+  /** Records that it changes (a licence is revoked), each found by its key; what is so already is left alone. */
+  readonly changes?: readonly {
+    readonly record: RecordType<string, any>
+    readonly key: string
+    readonly values: Readonly<Record<string, unknown>>
+  }[]
+  /** Cases of the same pack that it begins, at most one of a process, for whoever raised this one. */
+  readonly opens?: readonly { readonly process: AnyProcess; readonly form: Readonly<Record<string, unknown>> }[]
   /** A citizen id or credit code that the account of whoever raised the case stands for from now on. */
   readonly actsFor?: string
 }

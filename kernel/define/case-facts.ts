@@ -12,13 +12,18 @@ export interface CaseSet {
   /** Every promise was kept (true), or at least one was broken (false). */
   readonly onTime?: boolean
   /** The last time this action was taken, it was answered so: every named answer is one of its values. Never taken: not counted. */
-  readonly answered?: { readonly action: string; readonly with?: Readonly<Record<string, readonly string[]>> }
+  readonly answered?: { readonly action: string; readonly with?: Entries }
+  /** What was filled in when it was opened: every named entry is as said. Choices, codes and numbers; never anything personal. */
+  readonly form?: Entries
   /** Merged duplicates count too, or only they do. */
   readonly merged?: 'too' | 'only'
   /** Opened, or closed, within a span: relative to the city's clock, or between two ISO dates, both included. */
   readonly opened?: CaseDates
   readonly closed?: CaseDates
 }
+
+/** Conditions on entries by field: one of these values, or filled in at all. */
+export type Entries = Readonly<Record<string, readonly string[] | { readonly present: boolean }>>
 
 export type CaseDates = { readonly during: Recent } | { readonly from: string; readonly to: string }
 

@@ -6,7 +6,7 @@
 export type { Action, Assignment, By, CaseView, PartView, Suggested, TakenView } from './action.ts'
 export type { Automatic, AutomaticStep, CaseReference, NewRecord, Opening, Prepared } from './automatic.ts'
 export type { CardAnswer, CardToAnswer } from './card-script.ts'
-export type { CaseDates, CaseFacts, CaseNearby, CaseSet } from './case-facts.ts'
+export type { CaseDates, CaseFacts, CaseNearby, CaseSet, Entries } from './case-facts.ts'
 export { cases } from './case-facts.ts'
 export type { CaseScript, ScriptedOfficer, ScriptedStep } from './case-script.ts'
 export type { Addition, AskedBy, Command, Decision } from './command.ts'
@@ -67,6 +67,7 @@ export type { CityDefinition, DeskItem, ListedResource, Measured, Pack, PortalAr
 export { defineCity, definePack } from './pack.ts'
 export type { Page } from './page.ts'
 export { board, form, map, register, view } from './page.ts'
+export type { Paper } from './paper.ts'
 export type {
   AnyProcess,
   Confidential,

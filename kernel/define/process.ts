@@ -1,10 +1,12 @@
-import type { Action, Assignment, By, CaseView } from './action.ts'
+import type { Action, Assignment, By, CaseView, TakenView } from './action.ts'
 import type { Automatic, Opening, Prepared } from './automatic.ts'
 import type { Deadline } from './deadline.ts'
 import type { Fields, Row, Words } from './field.ts'
 import type { Granted, HolderNews } from './grant.ts'
 import type { Open311 } from './open311.ts'
+import type { Paper } from './paper.ts'
 import { mistakesOf } from './process-mistakes.ts'
+import type { Reader } from './query.ts'
 import type { Audience, RecordType } from './record.ts'
 import type { Relaying } from './relaying.ts'
 import type { Role } from './role.ts'
@@ -72,6 +74,12 @@ export interface Confidential<F extends Fields = any> {
   when(form: Row<F>): boolean
   readonly knownTo: readonly Role[]
 }
+
+/** Puts a sheet together from the case as it was right after an action, and that action. */
+export type PaperRule<F extends Fields = any, S extends string = string> = {
+  // As a method, so that every process is an `AnyProcess`.
+  rule(c: CaseView<F, S>, taken: TakenView, house: Reader): Promise<Paper | undefined>
+}['rule']
 
 /** Numbers are gapless for each type and day: `20260918-BX-000001`. */
 export interface Numbering {
@@ -143,6 +151,8 @@ export interface Process<
   readonly whenExpired?: A
   /** What every department that may read a resource is told when the case is closed; undefined when it is no news to them. */
   holdersHear?(c: CaseView<F, S>): HolderNews | undefined
+  /** What is handed out in writing of an action, by its name; nothing when this case's is told without a sheet. */
+  readonly papers: Readonly<Record<string, PaperRule<F, S> | undefined>>
   /** The reporter grades a closed case; one graded 1 or 2 (差评) goes back to this state for rectification. */
   readonly evaluation: { readonly rectifyIn?: S }
   /** The states a matter usually passes, in order: how its reporter sees how far it is. Absent: only those it has been in. */
@@ -191,6 +201,7 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly relay?: Relaying<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
   readonly whenExpired?: NoInfer<keyof Q & string>
   readonly holdersHear?: (c: CaseView<NoInfer<F>, NoInfer<S>>) => HolderNews | undefined
+  readonly papers?: { readonly [K in NoInfer<keyof Q & string>]?: PaperRule<NoInfer<F>, NoInfer<S>> }
   readonly evaluation?: { readonly rectifyIn?: NoInfer<S> }
   readonly way?: readonly NoInfer<S>[]
   readonly duplicates?: string
@@ -229,6 +240,7 @@ export function defineProcess<
     acrossDepartments: [],
     seenBy: [],
     keeps: [],
+    papers: {},
     evaluation: {},
     ...spec,
     name,

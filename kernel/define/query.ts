@@ -43,6 +43,8 @@ export interface Reader {
   /** Now, ISO instant; and today in the city, ISO date. */
   readonly now: string
   readonly today: string
+  /** Whether offices work on a date by the city's calendar; never in a year whose holiday notice is not out. */
+  readonly isWorkingDay: (date: string) => boolean
   readonly language: 'zh' | 'en'
   /** Role names of the acting post; empty for visitors. */
   readonly roles: readonly string[]

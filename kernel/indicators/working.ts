@@ -1,5 +1,5 @@
 import type { City } from '../city.ts'
-import type { CaseDates, CaseSet, Field, Fields, RecordSet } from '../define/index.ts'
+import type { CaseDates, CaseSet, Entries, Field, Fields, RecordSet } from '../define/index.ts'
 import { isBlank } from '../define/index.ts'
 import { labelOf, translated } from '../registry/index.ts'
 import type { Evaluated } from './formula.ts'
@@ -78,7 +78,7 @@ const measures = {
 /** Cases in words: `城市管理问题（已结案，全部按期）85 件`. */
 export function casesInWords(
   city: City,
-  { process, is, onTime, answered, merged, opened, closed }: CaseSet,
+  { process, is, onTime, answered, form, merged, opened, closed }: CaseSet,
   count: number,
 ): string {
   const zh = city.language === 'zh'
@@ -96,19 +96,32 @@ export function casesInWords(
     ...span(closed, zh ? '办结' : 'closed'),
     ...(onTime === undefined ? [] : [onTime ? (zh ? '全部按期' : 'every promise kept') : zh ? '有超期' : 'a promise broken']),
   ]
+  if (form) conditions.push(...entriesInWords(form, process.form, 'fields'))
   if (answered) conditions.push(answeredInWords(answered))
   if (merged)
     conditions.push(merged === 'only' ? (zh ? '并入其他办件的' : 'merged into another') : zh ? '含合并的' : 'merged ones too')
   function answeredInWords({ action, with: wanted = {} }: NonNullable<CaseSet['answered']>): string {
     const taken = say(`actions.${action}`, process.actions[action]!.label)
-    const answers = Object.entries(wanted).map(([name, keys]) => {
-      const field = (process.actions[action]!.asks as Fields)[name]!
+    const answers = entriesInWords(wanted, process.actions[action]!.asks as Fields, `actions.${action}.fields`)
+    return [taken, ...answers].join(zh ? '，' : ', ')
+  }
+  function entriesInWords(entries: Entries, fields: Fields, path: string): readonly string[] {
+    return Object.entries(entries).map(([name, wanted]) => {
+      const field = fields[name]!
       const options = (field.options.options ?? {}) as Readonly<Record<string, string>>
-      const at = `actions.${action}.fields.${name}`
-      const among = keys.map((key) => say(`${at}.options.${key}`, options[key] ?? key)).join(zh ? '或' : ' or ')
+      const at = `${path}.${name}`
+      const among =
+        'present' in wanted
+          ? wanted.present
+            ? zh
+              ? '有'
+              : 'given'
+            : zh
+              ? '没有'
+              : 'not given'
+          : wanted.map((key) => say(`${at}.options.${key}`, options[key] ?? key)).join(zh ? '或' : ' or ')
       return `${say(at, field.label)}${zh ? '：' : ': '}${among}`
     })
-    return [taken, ...answers].join(zh ? '，' : ', ')
   }
   const label = say('label', process.label)
   const said =

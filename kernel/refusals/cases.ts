@@ -170,6 +170,11 @@ export const caseErrors = {
     zh: '这张监察牌已经说明过，说明不能改写。',
     en: 'This card was explained already; an explanation is not rewritten.',
   },
+  'case/no-paper': {
+    status: 404,
+    zh: '这一步没有书面文书；办理过程里写明了告知的内容。',
+    en: 'No sheet is handed out of this step; what was told stands in the history.',
+  },
   'webhook/not-found': {
     status: 404,
     zh: '没有这个推送对象，或这条推送记录已过期。',

@@ -43,6 +43,20 @@ export async function waitingCards(city: City): Promise<{ readonly yellow: numbe
   return { yellow: sum('yellow'), red: sum('red') }
 }
 
+/** The cards that wait for a word of the acting post, oldest first: to be explained by a department, to be ruled on or decided by the office. */
+export async function cardsInWaiting(city: City, most: number): Promise<readonly CardView[]> {
+  const rules = await allRules(city.db)
+  const waits = isSupervisor(city) ? (['explained', 'appealed'] as const) : (['issued'] as const)
+  const found = await Promise.all(
+    waits.map((standing) => store.listCards(city.db, viewOf(city), { standing, order: 'oldest', limit: most })),
+  )
+  return found
+    .flat()
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(0, most)
+    .map((one) => shown(city, one, rules))
+}
+
 /** One card with its proof. Throws `supervision/no-such-card`. */
 export async function card(city: City, id: string): Promise<CardView> {
   const found = /^[0-9a-f-]{36}$/.test(id) ? await store.findCard(city.db, viewOf(city), id) : undefined

@@ -5,14 +5,26 @@
  *   watch(city) → number      every minute, as the system
  *   lampWall(city), lampBoard(city), observedCases(city, {department?, process?, lamp?, after?})      the wall, and the very cases behind a number
  *   caseStory(city, caseId) → CaseStory      why it is red, and every moment of its life
- *   cards(city, filter), card(city, id), verifyCard(city, id), waitingCards(city)
+ *   cards(city, filter), card(city, id), verifyCard(city, id), waitingCards(city), cardsInWaiting(city, most)
  *   explain(city, id, words), appeal(city, id, words)      the department;      rule(…, outcome, words), decide(…)      the office
  *   monthlyReport(city, month), signReport(city, month, remark), reportMonths(city)      frozen once signed, recomputed when read
  *   badReviews(city, month), noteReview(city, …)      what followed a bad evaluation
  *   drawSample(city, {month, seed, size}), draws(city, month), inspect(city, …)      samples that anybody can draw again
  *   allRules(on), ruleOn(rules, name, day), setRule(city, rule)      dated settings with their marks
  */
-export { appeal, type CardFilter, type CardView, card, cards, decide, explain, rule, verifyCard, waitingCards } from './cards.ts'
+export {
+  appeal,
+  type CardFilter,
+  type CardView,
+  card,
+  cards,
+  cardsInWaiting,
+  decide,
+  explain,
+  rule,
+  verifyCard,
+  waitingCards,
+} from './cards.ts'
 export { type CaseStory, caseStory, type ExplainedClock } from './case-story.ts'
 export { type DepartmentFigures, evaluationRates, type Graded, type GradeName, gradeOf } from './grade.ts'
 export { monthBounds } from './month.ts'

@@ -95,6 +95,8 @@ export interface CardQuery {
   readonly issuedFrom?: string | undefined
   readonly issuedBefore?: string | undefined
   readonly after?: string | undefined
+  /** Absent: the newest first. */
+  readonly order?: 'oldest' | undefined
   readonly limit: number
 }
 
@@ -103,7 +105,7 @@ export async function listCards(on: Queryable, { prefix, department }: View, que
     `select ${columns} from supervision.card c where ${inView('c')} and ($3::text is null or c.kind = $3)
         and ($4::boolean is null or (c.explained_at is not null) = $4) and ($5::uuid is null or c.id < $5)
         and ($6::text is null or c.department = $6) and ($7::timestamptz is null or c.issued_at >= $7) and ($8::timestamptz is null or c.issued_at < $8)
-        ${query.standing === undefined ? '' : `and ${standingSql[query.standing]}`} order by c.id desc limit ${query.limit}`,
+        ${query.standing === undefined ? '' : `and ${standingSql[query.standing]}`} order by c.id ${query.order === 'oldest' ? 'asc' : 'desc'} limit ${query.limit}`,
     [
       prefix,
       department ?? null,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { get, open, recomputeLamps, take, urge } from '../cases/index.ts'
+import { addLampRule, allLampRules, get, open, recomputeLamps, take, urge } from '../cases/index.ts'
 import { type City, visitor } from '../city.ts'
 import { definePack, defineProcess, defineRoles, divisionCode, longText, workingDays } from '../define/index.ts'
 import { type TestCity, testCity } from '../testing.ts'
@@ -403,8 +403,17 @@ describe('what is said to a card', () => {
 
 test('no lamp is a department’s to touch: neither rules nor what the observer does', async () => {
   await expect(watch(parks)).rejects.toThrow('system only')
-  const { addLampRule } = await import('../cases/index.ts')
-  expect(await codeOf(addLampRule(parks, { from: '2027-01-01', yellowShare: 1, yellowDaysBefore: 0, basis: '放宽' }))).toBe(
-    'supervision/not-yours',
-  )
+  const rule = { from: '2027-01-01', yellowShare: 0.5, yellowDaysBefore: 2, basis: '市效能监察办法第八条' }
+  const district = city.person(roles.supervisor, { department: 'supervision', division: '370202' })
+  for (const who of [parks, district, city.as(visitor)])
+    expect(await codeOf(addLampRule(who, rule))).toBe('supervision/not-yours')
+  // The observer of the whole city sets it, from a day that has not begun, once; what was promised before keeps its lamp.
+  for (const wrong of [{ from: city.clock.today() }, { yellowShare: 0.2 }, { yellowDaysBefore: 1.5 }, { basis: '无' }])
+    expect(await codeOf(addLampRule(supervisor, { ...rule, ...wrong })), JSON.stringify(wrong)).toBe('request/bad-parameter')
+  expect(await codeOf(addLampRule(supervisor, rule))).toBe('done')
+  expect(await codeOf(addLampRule(supervisor, rule))).toBe('request/bad-parameter')
+  expect((await allLampRules(parks)).map(({ from, setBy }) => [from, setBy])).toEqual([
+    ['1900-01-01', undefined],
+    ['2027-01-01', supervisor.actor.name],
+  ])
 })

@@ -1,5 +1,6 @@
 import { count, distinct, type Formula, max, measure, records, share } from '#kernel'
 import { TopicDatabase } from '../base-registers/macro.ts'
+import { indicators as serviceHall } from '../service-hall/indicators.ts'
 import { ServiceItem } from '../service-hall/model.ts'
 import { indicators as urbanManagement } from '../urban-management/indicators.ts'
 import { Baseline } from './model/plan.ts'
@@ -201,6 +202,28 @@ export const bindings: readonly Binding[] = [
       en: 'The plan wants one visit at most, so the item in use that needs most visits decides.',
     },
     formula: max(items(), 'visits'),
+  },
+  {
+    kind: 'formula',
+    name: 'city-cases-online',
+    measures: ['qingyuan-2014/city-online-completion'],
+    label: { zh: '市级事项从网上提交的办结件', en: 'Decided applications for city items that were sent online' },
+    explain: {
+      zh: '市级事项已作出决定的办件中，申请人从网上提交的百分比；由窗口代为录入的不算。',
+      en: 'Of decided applications for items of the city, those their applicants sent online, in per cent; what a window took down does not count.',
+    },
+    formula: serviceHall.cityOnlineCompletion.value,
+  },
+  {
+    kind: 'formula',
+    name: 'county-cases-online',
+    measures: ['qingyuan-2014/county-online-completion'],
+    label: { zh: '县级事项从网上提交的办结件', en: 'Decided applications for county items that were sent online' },
+    explain: {
+      zh: '县级事项已作出决定的办件中，申请人从网上提交的百分比；由窗口代为录入的不算。',
+      en: 'Of decided applications for items of counties, those their applicants sent online, in per cent; what a window took down does not count.',
+    },
+    formula: serviceHall.countyOnlineCompletion.value,
   },
   {
     kind: 'formula',

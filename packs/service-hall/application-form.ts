@@ -1,5 +1,5 @@
 import { address, choice, divisionCode, file, integer, longText, phone, text } from '#kernel'
-import { kindLabels } from './rules/item-kinds.ts'
+import { kindLabels, levelLabels } from './rules/item-kinds.ts'
 
 /**
  * 通用办件: what the applicant says, and what the house adds (`prepare.ts`). The promise stands in the form, so that it stays what was
@@ -38,6 +38,7 @@ export const applicationForm = {
   licenceType: text('签发的证照', { max: 21 }).optional(),
   resultName: text('结果名称', { max: 100 }).optional(),
   lenient: choice('容缺受理', { no: '不可以', yes: '可以' }),
+  level: choice('行使层级', levelLabels).optional(),
   channel: choice('办理渠道', { web: '网上', counter: '窗口' }),
 }
 export type ApplicationForm = typeof applicationForm

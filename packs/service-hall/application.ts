@@ -5,6 +5,7 @@ import { applicationForm } from './application-form.ts'
 import { states } from './application-states.ts'
 import { correctionDays, endBefore, ends, promiseWords, remedy, toDepartment, uploads, wasAsked } from './application-steps.ts'
 import { approveOnPledge, decideByRule, deliverByWire, issueLicence } from './decisions.ts'
+import { papers } from './papers.ts'
 import { prepareApplication } from './prepare.ts'
 import { decider, reviewer, windowClerk } from './roles.ts'
 
@@ -278,5 +279,6 @@ export const application = defineProcess('application', {
             en: 'Only what a rule refused is looked at again by a person.',
           },
   },
+  papers,
   evaluation: { rectifyIn: 'badReview' },
 })

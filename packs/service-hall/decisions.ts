@@ -4,6 +4,8 @@ import { Person } from '../base-registers/person.ts'
 import { licenceOf } from '../e-licences/issue.ts'
 import { LicenceType } from '../e-licences/model.ts'
 import type { ApplicationForm } from './application-form.ts'
+import { pledgeCheck } from './pledge-check.ts'
+import { pledgeTerm } from './pledge-term.ts'
 import { companyName, coreOfName, residence, seniorAge, seniorAllowance, type Verdict } from './rules/instant.ts'
 
 type Rule = Automatic<ApplicationForm, any, any>
@@ -56,11 +58,29 @@ async function namesLike(city: Reader, wanted: string) {
 /** 告知承诺: who pledges in writing gets the decision on the spot; what was pledged is checked afterwards. */
 export const approveOnPledge: Rule = {
   in: 'received',
-  async decide(_, c) {
+  async decide(city, c, { number }) {
     if (c.form.pledge !== 'yes' || c.taken.length > 0) return undefined
+    const { form } = c
+    const term = await city.decide(pledgeTerm, { kind: form.kind }, c.today)
     return {
       action: 'approveAtOnce',
       comment: '申请人书面承诺符合条件并承担违反承诺的后果，按告知承诺当场作出决定；承办部门将核查，不符合的责令整改直至撤销。',
+      opens: [
+        {
+          process: pledgeCheck,
+          form: {
+            application: number,
+            itemName: form.itemName,
+            applicantName: form.applicantName,
+            applicantId: form.applicantId,
+            department: form.department,
+            departmentName: form.departmentName,
+            division: form.division,
+            ...(form.premises ? { premises: form.premises } : {}),
+            within: term?.gives.within ?? 30,
+          },
+        },
+      ],
     }
   },
 }

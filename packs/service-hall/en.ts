@@ -1,6 +1,8 @@
 import { enOfApplication } from './en-application.ts'
+import { enOfAppointment } from './en-appointment.ts'
 import { enOfCompany } from './en-company.ts'
 import { enOfItems } from './en-items.ts'
+import { enOfPledge } from './en-pledge.ts'
 
 export const en: Readonly<Record<string, string>> = {
   title: 'One network for all services',
@@ -9,6 +11,24 @@ export const en: Readonly<Record<string, string>> = {
   'roles.itemOfficer': 'Item officer',
   'roles.reviewer': 'Reviewer',
   'roles.windowClerk': 'Window clerk',
+  'pages./broken-pledges': 'Broken pledges',
+  'decisions.notice-wording.label': 'Wording of notices',
+  'decisions.notice-wording.purpose':
+    'Title, text and legal basis of the sheets an applicant is handed, by the edition in force on the day.',
+  'decisions.notice-wording.asks.paper': 'Sheet',
+  'decisions.notice-wording.asks.paper.options.acceptance': 'Notice of acceptance',
+  'decisions.notice-wording.asks.paper.options.lenient': 'Notice of acceptance with materials to follow',
+  'decisions.notice-wording.asks.paper.options.correction': 'One-time notice of corrections',
+  'decisions.notice-wording.asks.paper.options.notAccepted': 'Notice of non-acceptance',
+  'decisions.notice-wording.asks.paper.options.denial': 'Decision to refuse',
+  'decisions.notice-wording.asks.isPermit': 'A permit',
+  'decisions.notice-wording.asks.isPermit.options.yes': 'Yes',
+  'decisions.notice-wording.asks.isPermit.options.no': 'No, handled likewise',
+  'decisions.notice-wording.decides.title': 'Title',
+  'decisions.notice-wording.decides.body': 'Text',
+  'decisions.notice-wording.decides.body.help':
+    'A paragraph a line. Words in braces are filled in by the house; the README lists them.',
+  'decisions.notice-wording.decides.law': 'Legal basis',
   'indicators.items.label': 'Service items',
   'indicators.items.explain': 'Items of the catalogue in use.',
   'indicators.items.unit': 'items',
@@ -37,6 +57,18 @@ export const en: Readonly<Record<string, string>> = {
   'indicators.applications.label': 'Applications',
   'indicators.applications.explain': 'Applications received, online and at the counter.',
   'indicators.applications.unit': 'applications',
+  'indicators.onlineCaseRate.label': 'Applications sent online',
+  'indicators.onlineCaseRate.explain':
+    'Of the applications received, those sent online, in per cent; the window took down the others. Cities define it differently.',
+  'indicators.cityOnlineCompletion.label': 'City items completed online',
+  'indicators.cityOnlineCompletion.explain': 'Of decided applications for items of the city, those sent online, in per cent.',
+  'indicators.countyOnlineCompletion.label': 'County items completed online',
+  'indicators.countyOnlineCompletion.explain': 'Of decided applications for items of counties, those sent online, in per cent.',
+  'indicators.licenceRate.label': 'Electronic licences made out',
+  'indicators.licenceRate.explain':
+    'Where the result is a licence: of applications granted and delivered, those with an electronic licence, in per cent.',
+  'indicators.pledgeRate.label': 'Applications on a pledge',
+  'indicators.pledgeRate.explain': 'Of the applications received, those whose applicant chose to pledge, in per cent.',
   'indicators.onTimeRate.label': 'Decided on time',
   'indicators.onTimeRate.explain': 'Of decided applications, those that broke no limit, in per cent.',
   'indicators.grantRate.label': 'Granted',
@@ -73,6 +105,8 @@ export const en: Readonly<Record<string, string>> = {
   'queries.visitBoard': 'My number',
   'queries.counter': 'Calling numbers',
   ...enOfItems,
+  ...enOfPledge,
+  ...enOfAppointment,
   ...enOfApplication,
   ...enOfCompany,
 }

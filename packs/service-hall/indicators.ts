@@ -4,7 +4,15 @@ import { ServiceItem } from './model.ts'
 
 const items = records(ServiceItem, { status: 'active' })
 const timed = records(ServiceItem, { status: 'active', legalDays: { present: true }, promisedDays: { present: true } })
-const closed = cases(application, { is: { endedIn: ['delivered', 'denied'] } })
+const decided = { endedIn: ['delivered', 'denied'] } as const
+const closed = cases(application, { is: decided })
+/** Decided applications of items that one level of government exercises, and those of them that came in online. */
+const ofLevel = (level: 'city' | 'district') => ({
+  all: countCases(cases(application, { is: decided, form: { level: [level] } })),
+  online: countCases(cases(application, { is: decided, form: { level: [level], channel: ['web'] } })),
+})
+const [ofCity, ofCounties] = [ofLevel('city'), ofLevel('district')]
+const licensing = { licenceType: { present: true } } as const
 
 /** rules.md §3.4 as formulas; definitions differ between cities, the explanation says which one is used. */
 export const indicators = defineIndicators({
@@ -88,6 +96,51 @@ export const indicators = defineIndicators({
     better: 'higher',
     value: countCases(cases(application)),
     explain: '收到的申请，网上和窗口都计算在内。',
+  },
+  onlineCaseRate: {
+    label: '一网通办办件率',
+    unit: '%',
+    better: 'higher',
+    value: ratio(countCases(cases(application, { form: { channel: ['web'] } })), countCases(cases(application)), 100),
+    explain: '收到的申请中，从网上提交的百分比，其余由窗口代为录入。各地口径不一，待核实。',
+  },
+  cityOnlineCompletion: {
+    label: '市级网上办结率',
+    unit: '%',
+    better: 'higher',
+    value: ratio(ofCity.online, ofCity.all, 100),
+    explain: '市级事项作出决定的办件中，从网上提交的百分比。',
+  },
+  countyOnlineCompletion: {
+    label: '县级网上办结率',
+    unit: '%',
+    better: 'higher',
+    value: ratio(ofCounties.online, ofCounties.all, 100),
+    explain: '县级事项作出决定的办件中，从网上提交的百分比。',
+  },
+  licenceRate: {
+    label: '电子证照出证率',
+    unit: '%',
+    better: 'higher',
+    value: ratio(
+      countCases(
+        cases(application, {
+          is: { endedIn: ['delivered'] },
+          form: licensing,
+          answered: { action: 'issue', with: { identifier: { present: true } } },
+        }),
+      ),
+      countCases(cases(application, { is: { endedIn: ['delivered'] }, form: licensing })),
+      100,
+    ),
+    explain: '结果应当是证照的事项，准予并送达的办件中，已经签发电子证照的百分比。',
+  },
+  pledgeRate: {
+    label: '告知承诺办件率',
+    unit: '%',
+    better: 'higher',
+    value: ratio(countCases(cases(application, { form: { pledge: ['yes'] } })), countCases(cases(application)), 100),
+    explain: '收到的申请中，申请人选择告知承诺的百分比。',
   },
   onTimeRate: {
     label: '按时办结率',

@@ -1,7 +1,7 @@
 import { boolean, choice, defineRecord, integer, longText, type Row, text } from '#kernel'
 import { itemOfficer } from './roles.ts'
 import { contradictionsOf } from './rules/consistency.ts'
-import { kindLabels } from './rules/item-kinds.ts'
+import { kindLabels, levelLabels } from './rules/item-kinds.ts'
 import { themes } from './tables/themes.ts'
 
 /** 政务服务事项: what anybody may ask of a department, with the elements of 实施清单 (C 0110, GB/T 39554.1-2020). */
@@ -17,7 +17,7 @@ export const ServiceItem = defineRecord('serviceItem', {
     basis: longText('设定依据', { max: 2000 }).optional(),
     department: text('实施主体', { max: 40 }).hint('部门代码。'),
     departmentName: text('实施主体名称', { max: 60 }),
-    level: choice('行使层级', { city: '市级', district: '县级', street: '乡镇（街道）级', community: '村（社区）级' }),
+    level: choice('行使层级', levelLabels),
     audience: choice('服务对象', { person: '自然人', company: '法人', both: '自然人、法人' }),
     handling: choice('办件类型', { instant: '即办件', promised: '承诺件' }),
     legalDays: integer('法定办结时限', { min: 0, max: 500, unit: '工作日' }).optional().hint('不填为没有规定。'),

@@ -1,14 +1,20 @@
 import { definePack } from '#kernel'
 import { application } from './application.ts'
+import { Appointment } from './appointment.ts'
+import { bookAppointment, cancelAppointment } from './appointment-commands.ts'
+import { BrokenPledge } from './broken-pledge.ts'
 import { demo } from './demo.ts'
 import { en } from './en.ts'
 import { indicators } from './indicators.ts'
 import { load } from './load.ts'
 import { Material, PlainWord, ServiceItem } from './model.ts'
+import { noticeWording } from './notice-wording.ts'
 import { openCompany } from './open-company.ts'
 import { openingPart } from './opening-part.ts'
 import { pages } from './pages.ts'
-import { counter, find, guide, hall, me, quality, screen, visitBoard } from './queries.ts'
+import { pledgeCheck } from './pledge-check.ts'
+import { pledgeTerm } from './pledge-term.ts'
+import { counter, expected, find, guide, hall, me, quality, screen, slots, visitBoard } from './queries.ts'
 import { resources } from './resources.ts'
 import * as roles from './roles.ts'
 import { visit } from './visit.ts'
@@ -23,11 +29,13 @@ export const pack = definePack({
     { zh: '居民身份证', en: 'ID card' },
   ],
   needs: ['divisions', 'base-registers', 'e-licences'],
-  records: [ServiceItem, Material, PlainWord],
-  processes: [application, openCompany, openingPart, visit],
+  records: [ServiceItem, Material, PlainWord, BrokenPledge, Appointment],
+  processes: [application, openCompany, openingPart, pledgeCheck, visit],
+  decisions: [noticeWording, pledgeTerm],
   roles,
   indicators,
-  queries: [hall, find, guide, me, quality, screen, visitBoard, counter],
+  queries: [hall, find, guide, me, quality, screen, visitBoard, counter, slots, expected],
+  commands: [bookAppointment, cancelAppointment],
   pages,
   serves: {
     'online-service-hall': 'an application is corrected once, accepted, granted, made into a licence, delivered and graded',

@@ -1,8 +1,9 @@
-import type { Opening, Prepared, Reader, Stored } from '#kernel'
+import { type Opening, type Prepared, type Reader, records, type Stored } from '#kernel'
 import { Company } from '../base-registers/company.ts'
 import { Person } from '../base-registers/person.ts'
 import { Licence } from '../e-licences/model.ts'
 import { standingOn } from '../e-licences/rules.ts'
+import { BrokenPledge } from './broken-pledge.ts'
 import { type Item, Material, ServiceItem } from './model.ts'
 import { windowClerk } from './roles.ts'
 import { coveredBy } from './rules/coverage.ts'
@@ -65,6 +66,13 @@ export async function prepareApplication(form: Given, opening: Opening): Promise
       kind === 'company' ? '您的账号没有可以代表的单位。' : '您的账号还没有实名核验，请到窗口办理。',
       kind === 'company' ? 'Your account acts for no company.' : 'Your account is not verified yet; please come to the counter.',
     )
+  const wantsPledge = item.byPledge && form['pledge'] === 'yes'
+  if (wantsPledge && (await opening.house.count(records(BrokenPledge, { applicantId: applicant.id }))) > 0)
+    return problem(
+      'pledge',
+      '您（贵单位）曾因承诺不实被撤销决定，信用修复以前不适用告知承诺，请按一般程序申请。',
+      'A decision was revoked over a broken pledge; until that is repaired please apply without a pledge.',
+    )
   const { reused, missing } = await materialsOf(item, applicant, form, opening.house)
   const carrier = item.code.slice(0, 18)
   return {
@@ -78,7 +86,7 @@ export async function prepareApplication(form: Given, opening: Opening): Promise
       phone: form['phone'] ?? applicant.phone,
       division: form['division'] ?? applicant.division,
       delivery: form['delivery'] ?? 'electronic',
-      pledge: item.byPledge && form['pledge'] === 'yes' ? 'yes' : 'no',
+      pledge: wantsPledge ? 'yes' : 'no',
       ...(reused.length > 0 ? { reused: reused.join('、') } : {}),
       ...(missing.length > 0 ? { missing: missing.join('、') } : {}),
       itemName: item.name,
@@ -88,6 +96,7 @@ export async function prepareApplication(form: Given, opening: Opening): Promise
       handling: item.handling,
       ...pick(item, ['promisedDays', 'legalDays', 'rule', 'licenceType', 'resultName']),
       kind: item.kind,
+      level: item.level,
       lenient: item.isLenient ? 'yes' : 'no',
       channel: opening.isForSomebody ? 'counter' : 'web',
     },

@@ -1,3 +1,4 @@
+export { expected, slots } from './queries/appointments.ts'
 export { counter, screen, visitBoard } from './queries/counter.ts'
 export { guide, me } from './queries/guide.ts'
 export { find, hall } from './queries/hall.ts'

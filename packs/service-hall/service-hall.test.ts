@@ -1,23 +1,31 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideAtOnce } from '../../kernel/automatic.ts'
+import { caseSetOf, casesBehind } from '../../kernel/case-figures/index.ts'
 import * as cases from '../../kernel/cases/index.ts'
 import type { City } from '../../kernel/city.ts'
+import { perform } from '../../kernel/commands.ts'
 import { createPerson, verifyAccount } from '../../kernel/identity/index.ts'
+import { figures } from '../../kernel/indicators/index.ts'
 import { openPrepared } from '../../kernel/open-prepared.ts'
+import { paperOf } from '../../kernel/papers.ts'
 import { readerOf } from '../../kernel/reader.ts'
-import { findByKey } from '../../kernel/registry/index.ts'
+import { findByKey, list } from '../../kernel/registry/index.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { Company } from '../base-registers/company.ts'
 import { pack as baseRegisters } from '../base-registers/pack.ts'
+import { Person } from '../base-registers/person.ts'
 import { pack as divisions } from '../divisions/pack.ts'
+import { Licence } from '../e-licences/model.ts'
 import { pack as licences } from '../e-licences/pack.ts'
 import { mine } from '../e-licences/queries.ts'
 import { application } from './application.ts'
+import { Appointment } from './appointment.ts'
+import { bookAppointment, cancelAppointment } from './appointment-commands.ts'
 import { serviceHallPeopleOf } from './demo-people.ts'
 import { type Item, ServiceItem } from './model.ts'
 import { openCompany } from './open-company.ts'
 import { pack } from './pack.ts'
-import { find, guide, me, screen } from './queries.ts'
+import { find, guide, me, screen, slots } from './queries.ts'
 import { decider, reviewer, windowClerk } from './roles.ts'
 import { visit } from './visit.ts'
 
@@ -91,6 +99,22 @@ test('an application is corrected once, accepted, granted, made into a licence, 
     code: 'case/action-not-available',
   })
 
+  // What was asked is handed out on paper, to whoever may follow the case and as the law words it; nobody else gets the sheet.
+  const sheet = await paperOf(founder, one.id, 2)
+  expect(sheet).toMatchObject({
+    title: '一次性补正告知书',
+    number: `${one.number}-02`,
+    by: itemOf('食品经营许可').departmentName,
+  })
+  expect(sheet).toMatchObject({
+    to: '青岛海桐餐饮有限公司',
+    on: '2026-03-02',
+    basis: expect.stringContaining('第三十二条第一款第四项'),
+  })
+  expect(sheet.paragraphs).toContain('布局图；健康证明')
+  expect(sheet.paragraphs[0]).toContain('2026年3月2日提出的“食品经营许可”')
+  await expect(paperOf(elder, one.id, 2)).rejects.toMatchObject({ code: 'case/not-found' })
+  await expect(paperOf(founder, one.id, 1)).rejects.toMatchObject({ code: 'case/no-paper' })
   const accepted = await go(one.id, [[office.window, 'accept']])
   const running = accepted.clocks.filter(({ metAt }) => metAt === undefined)
   expect(running.map(({ name, dueAt }) => [name, dueAt.slice(0, 10)]).sort((a, b) => b[0]!.localeCompare(a[0]!))).toEqual([
@@ -104,8 +128,54 @@ test('an application is corrected once, accepted, granted, made into a licence, 
   ])
   expect(done).toMatchObject({ state: 'delivered' })
   expect(done.actions.map(({ name }) => name).slice(-3)).toEqual(['approve', 'issue', 'deliver'])
+  // The figures know how it came in and what it ended with, and open this very case.
+  for (const name of ['onlineCaseRate', 'cityOnlineCompletion', 'licenceRate']) {
+    const { cases: counted } = (await figures(office.window, 'service-hall', name)).figure
+    const found = await casesBehind(office.window, caseSetOf(office.window, counted![0]!.filter))
+    expect(found.length, name).toBe(counted![0]!.count)
+    expect(
+      found.map(({ id }) => id),
+      name,
+    ).toContain(one.id)
+    expect(counted![1]!.count, name).toBeGreaterThan(0)
+  }
   await cases.evaluate(founder, one.id, 5, '很快')
   expect((await cases.get(city, one.id)).grade).toBe(5)
+})
+
+test('what was granted on a pledge is checked in time, put right or revoked with its licence, and pledged by them no more', async () => {
+  const item = (await readerOf(city).all(ServiceItem)).find(
+    ({ byPledge, licenceType, process, audience }) =>
+      byPledge && licenceType && process === 'application' && audience !== 'person',
+  )!
+  const asked = { applicantKind: 'company', pledge: 'yes', subject: '海桐', premises: '香港中路8号' }
+  const one = await apply(founder, item.name, asked)
+  expect(one).toMatchObject({ state: 'delivered' })
+  const valid = await readerOf(city).all(Licence, { caseNumber: one.number })
+  expect(valid.map(({ status }) => status)).toEqual(['valid'])
+  const [check] = (await cases.myCases(founder)).filter(({ process }) => process === 'pledgeCheck')
+  const looks = city.person(reviewer, { department: item.department })
+  const decides = city.person(decider, { department: item.department })
+  const opened = await cases.get(looks, check!.id)
+  expect(opened.clocks.map(({ name, dueAt }) => [name, dueAt.slice(0, 10)])).toEqual([
+    ['check', expect.stringMatching(/^2026-04-/)],
+  ])
+  await expect(go(check!.id, [[decides, 'revoke', {}, '直接撤销']])).rejects.toMatchObject({ code: 'case/action-not-available' })
+  await go(check!.id, [[looks, 'order', { found: '经营场所没有申报的消防设施', days: 10 }]])
+  await expect(go(check!.id, [[decides, 'revoke', {}, '没有提出建议就撤销']])).rejects.toMatchObject({
+    code: 'case/action-not-available',
+  })
+  const reason = '责令整改期满，经营场所仍不符合承诺的条件。'
+  const revoked = await go(check!.id, [
+    [looks, 'propose', { found: '期满复查，未整改' }],
+    [decides, 'revoke', {}, reason],
+  ])
+  expect(revoked).toMatchObject({ state: 'revoked', closedAt: expect.any(String) })
+  const [licence] = await readerOf(city).all(Licence, { caseNumber: one.number })
+  expect(licence).toMatchObject({ status: 'revoked', statusReason: `违反告知承诺，决定撤销：${reason}` })
+  expect((await cases.trackOwn(founder, check!.id)).actions.at(-1)).toMatchObject({ comment: reason })
+  await expect(apply(founder, item.name, asked)).rejects.toMatchObject({ code: 'case/invalid' })
+  expect((await apply(founder, item.name, { ...asked, pledge: 'no' })).form).toMatchObject({ pledge: 'no' })
 })
 
 test('nobody applies in another name, and nothing the house says is taken from the form', async () => {
@@ -291,4 +361,48 @@ test('a number is called once, however many windows call at the same time', asyn
   const { called } = await screen.answer(readerOf(street), {})
   expect(called.some(({ window }) => window === String(results.find((result) => typeof result === 'number')))).toBe(true)
   expect(JSON.stringify(called)).not.toMatch(/[\u4e00-\u9fff]/)
+})
+
+test('a place at the counter is given once, however many want it at the same moment, and can be given back', async () => {
+  const people = serviceHallPeopleOf('370200', '370202', 'approval').flatMap((one) =>
+    'standsFor' in one ? [one.standsFor[0]!] : [],
+  )
+  const known = (await list(city, Person, { limit: 30 })).records
+    .map(({ citizenId }) => citizenId)
+    .filter((id) => !people.includes(id))
+  const wanting = await Promise.all(
+    known.slice(0, 8).map(async (citizenId, n) => {
+      const id = await createPerson(city, { account: `wants-${n}`, name: `wants-${n}`, password: 'a good long password 2026' })
+      await verifyAccount(city, id, citizenId)
+      return city.as({ kind: 'person', id, name: `wants-${n}`, openRoles: ['citizen'] })
+    }),
+  )
+  const { days } = await slots.answer(readerOf(wanting[0]!), { group: 'police' })
+  expect(days).toHaveLength(5)
+  const { day } = days[0]!
+  const book = (as: City, on = day, slot = '09:30') =>
+    perform(as, pack, bookAppointment, { group: 'police', day: on, slot }).then(
+      () => 'booked',
+      (error) => error.code,
+    )
+  // Whoever lost a place to another at the same moment tries again, until the time is full.
+  for (let round = 0; round < 4; round += 1) await Promise.all(wanting.map((as) => book(as)))
+  const given = await readerOf(city).all(Appointment, { day, slot: '09:30', group: 'police' })
+  expect(given.map(({ seat }) => seat).sort()).toEqual([1, 2, 3])
+  expect(new Set(given.map(({ holderId }) => holderId)).size).toBe(3)
+  const lucky = wanting[known.indexOf(given[0]!.holderId)]!
+  // One a day each, also at two times at once; no day outside the office's calendar.
+  expect(await book(lucky, day, '10:00')).toBe('command/refused')
+  const other = wanting.find((_, n) => !given.some(({ holderId }) => holderId === known[n]))!
+  expect((await Promise.all([book(other, day, '10:00'), book(other, day, '10:30')])).toSorted()).toEqual([
+    'booked',
+    'command/refused',
+  ])
+  expect(await book(other, '2026-03-07')).toBe('command/refused')
+  await expect(perform(other, pack, cancelAppointment, { place: given[0]!.place })).rejects.toMatchObject({
+    code: 'command/refused',
+  })
+  await perform(lucky, pack, cancelAppointment, { place: given[0]!.place })
+  const { days: after } = await slots.answer(readerOf(other), { group: 'police' })
+  expect(after[0]!.slots.find(({ slot }) => slot === '09:30')).toMatchObject({ left: 1 })
 })

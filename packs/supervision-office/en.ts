@@ -13,5 +13,6 @@ export const en: Readonly<Record<string, string>> = {
   'pages./reports/:month': 'Report of a month',
   'pages./reports/:month/:what': 'Cases behind a number',
   'pages./reviews': 'Bad evaluations',
+  'pages./lamp-rules': 'Lamp rules',
   'pages./sampling': 'Samples of closed cases',
 }

@@ -13,5 +13,6 @@ export const pages: readonly Page[] = [
   view('/reports/:month', { title: '一个月的通报', for: readers, inMenu: false, view: 'ReportPage' }),
   view('/reports/:month/:what', { title: '数字后面的办件', for: readers, inMenu: false, view: 'ReportBehind' }),
   view('/reviews', { title: '差评整改', for: readers, view: 'Reviews' }),
+  view('/lamp-rules', { title: '亮灯规则', for: readers, view: 'LampRules' }),
   view('/sampling', { title: '办结抽查', for: [supervisor], view: 'Sampling' }),
 ]

@@ -2,7 +2,8 @@ import type { Action, Fields } from '#kernel'
 import { actionLabel, type OwnedProcess, processesOf, processLabel } from '../../kernel/cases/index.ts'
 import type { City } from '../../kernel/city.ts'
 import { translated } from '../../kernel/registry/index.ts'
-import { countParameters, mineParameters, trackParameters, worklistParameters } from '../cases.ts'
+import { trackParameters } from '../case-tracking.ts'
+import { countParameters, mineParameters, worklistParameters } from '../cases.ts'
 import { answers, anybody, common, jsonAnswer, parametersOf, pathParameter, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
@@ -105,6 +106,10 @@ export function casePaths(city: City): Json {
       ),
     }),
     '/api/cases/{id}': path({ get: at('getCase', say('一个办件', 'One case'), { security: [{ session: [] }] }, whole) }, ofCase),
+    '/api/cases/{id}/papers/{seq}': path(
+      { get: at('casePaper', say('一步的书面文书', 'The sheet handed out of a step'), { security: [{ session: [] }] }) },
+      [...ofCase, pathParameter('seq')],
+    ),
     '/api/cases/{id}/actions/{action}': path(
       {
         post: at(
@@ -163,6 +168,14 @@ export function casePaths(city: City): Json {
         parameters: parametersOf(trackParameters),
       }),
     }),
+    '/api/track/papers/{seq}': path(
+      {
+        get: at('paperByCode', say('凭查询码取书面文书', 'The sheet of a step by query code'), {
+          parameters: parametersOf(trackParameters),
+        }),
+      },
+      [pathParameter('seq')],
+    ),
     '/api/track/actions/{action}': path(
       {
         post: at('takeActionByCode', say('凭查询码办理（补正、撤回等）', 'Take an action by query code'), {

@@ -139,6 +139,20 @@ function reportPaths(city: City, at: (id: string, summary: string, more?: Json) 
         requestBody: body({ caseId: uuid, verdict: { type: 'string', enum: ['sound', 'flawed'] }, words }),
       }),
     },
+    '/api/supervision/lamp-rules': {
+      parameters: [common('lang')],
+      get: at('listLampRules', say('亮灯规则', 'When lamps turn yellow')),
+      post: at('setLampRule', say('调整亮灯规则（自以后某日起）', 'Set when lamps turn yellow from a later day on'), {
+        security: signedIn,
+        responses: noContent,
+        requestBody: body({
+          from: { type: 'string', format: 'date' },
+          yellowPercent: { type: 'integer', minimum: 50, maximum: 100 },
+          yellowDaysBefore: { type: 'integer', minimum: 0, maximum: 10 },
+          basis: words,
+        }),
+      }),
+    },
     '/api/supervision/rules': {
       parameters: [common('lang')],
       get: at('listRules', say('监察规则', 'Rules of supervision')),

@@ -31,6 +31,8 @@ export interface Clock extends engine.Clock {
 export interface ActionTaken extends engine.ActionTaken {
   readonly label: string
   readonly toLabel: string
+  /** There is a sheet of it to print. */
+  readonly hasPaper: boolean
 }
 
 /** A case as the asking officer may see it. */

@@ -23,6 +23,9 @@ export const kindLabels = Object.fromEntries(Object.entries(itemKinds).map(([key
   readonly [K in ItemKind]: (typeof itemKinds)[K]['label']
 }
 
+/** Which level of government exercises it. */
+export const levelLabels = { city: '市级', district: '县级', street: '乡镇（街道）级', community: '村（社区）级' } as const
+
 /** Codes other systems write for the same kind, so that their files can be read. */
 const writtenElsewhere: Readonly<Record<string, ItemKind>> = { '11': 'publicService', '21': 'publicService' }
 

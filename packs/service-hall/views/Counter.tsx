@@ -10,6 +10,7 @@ import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { ask, Problem, queryString } from '../../../web/request.ts'
 import { useWords } from '../../../web/words.ts'
 import type { counter } from '../queries.ts'
+import { Expected } from './parts/Expected.tsx'
 import { useAgain } from './parts/use-again.ts'
 import './counter.css'
 
@@ -108,6 +109,7 @@ export function Counter({ packName }: PageProps) {
           </li>
         ))}
       </ul>
+      <Expected packName={packName} />
     </div>
   )
 }

@@ -105,7 +105,9 @@ export function Guide({ packName }: PageProps) {
         <dl className="guide-facts">
           <div>
             <dt>{say('地点', 'Place')}</dt>
-            <dd>{item.place}</dd>
+            <dd>
+              {item.place} <Link to={`/service-hall/appointments?item=${item.code}`}>{say('预约时间', 'Book a time')}</Link>
+            </dd>
           </div>
           <div>
             <dt>{say('时间', 'Hours')}</dt>

@@ -1,5 +1,6 @@
 import { Link, useLocation, useParams } from 'react-router'
 import { type SeenCase, useCase } from '../../../web/cases/case-data.ts'
+import { PaperLink } from '../../../web/cases/paper/PaperLink.tsx'
 import { CaseLamp } from '../../../web/cases/parts/CaseLamp.tsx'
 import { dueWords, leftWords } from '../../../web/cases/parts/due-words.ts'
 import { useNow } from '../../../web/cases/parts/use-now.ts'
@@ -116,6 +117,7 @@ function History({ one }: { one: SeenCase }) {
             </p>
             {action.told ? <p>{action.told[language]}</p> : null}
             {action.comment ? <blockquote>{action.comment}</blockquote> : null}
+            {action.hasPaper ? <PaperLink of={{ id: one.id }} seq={action.seq} /> : null}
           </li>
         ))}
       </ol>

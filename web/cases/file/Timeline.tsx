@@ -4,6 +4,7 @@ import { useDepartmentNames } from '../../widgets/departments.ts'
 import { widgetOf } from '../../widgets/index.ts'
 import { useWords } from '../../words.ts'
 import { type ActionTaken, type CaseFile, isBlank } from '../case.ts'
+import { PaperLink } from '../paper/PaperLink.tsx'
 import type { Process } from '../processes.ts'
 
 /** Everything that was done, newest first: who, for whom, what was filled in and what was said. */
@@ -14,14 +15,14 @@ export function Timeline({ file, process }: { file: CaseFile; process: Process |
       <h2 id="case-timeline">{say(`办理过程（${file.actions.length} 步）`, `What was done (${file.actions.length})`)}</h2>
       <ol className="case-timeline">
         {file.actions.toReversed().map((action) => (
-          <Step key={action.seq} action={action} process={process} />
+          <Step key={action.seq} id={file.id} action={action} process={process} />
         ))}
       </ol>
     </section>
   )
 }
 
-function Step({ action, process }: { action: ActionTaken; process: Process | undefined }) {
+function Step({ id, action, process }: { id: string; action: ActionTaken; process: Process | undefined }) {
   const { say, language } = useWords()
   const departmentName = useDepartmentNames()
   const asks = process?.actions.find(({ name }) => name === action.name)?.asks ?? []
@@ -58,6 +59,7 @@ function Step({ action, process }: { action: ActionTaken; process: Process | und
         <p className="case-told">{say(`告知报告人：${action.told.zh}`, `Told the reporter: ${action.told.en}`)}</p>
       ) : null}
       {action.comment ? <blockquote>{action.comment}</blockquote> : null}
+      {action.hasPaper ? <PaperLink of={{ id }} seq={action.seq} /> : null}
     </li>
   )
 }

@@ -19,8 +19,9 @@ interface CodeKey {
 /** How a matter stands, for whoever holds its number and query code. */
 export function Track() {
   const { say } = useWords()
-  const { state } = useLocation()
+  const { state, hash } = useLocation()
   const [key, setKey] = useState<CodeKey | undefined>(keyIn(state))
+  const scanned = new URLSearchParams(hash.slice(1)).get('number') ?? ''
   const tracked = useTracked(key)
   useTitle(tracked.data?.title ?? say('查询办件进度', 'Follow a matter'))
   if (key && tracked.data) return <TrackedCase tracked={tracked.data} trackKey={key} onBack={() => setKey(undefined)} />
@@ -33,7 +34,13 @@ export function Track() {
           'Enter the number and the query code of your receipt. No account is needed.',
         )}
       </p>
-      <TrackForm initial={key} error={tracked.error} isBusy={tracked.isFetching && key !== undefined} onAsk={setKey} />
+      <TrackForm
+        initial={key}
+        scanned={scanned}
+        error={tracked.error}
+        isBusy={tracked.isFetching && key !== undefined}
+        onAsk={setKey}
+      />
       {tracked.isLoading && key ? <Loading lines={[60, 90, 80]} /> : null}
       <OnThisDevice onAsk={setKey} />
     </div>
@@ -42,17 +49,20 @@ export function Track() {
 
 function TrackForm({
   initial,
+  scanned,
   error,
   isBusy,
   onAsk,
 }: {
   initial: CodeKey | undefined
+  /** The number on a sheet whose QR code led here; the query code is on the receipt. */
+  scanned: string
   error: Error | null
   isBusy: boolean
   onAsk: (key: CodeKey) => void
 }) {
   const { say } = useWords()
-  const [number, setNumber] = useState(initial?.number ?? '')
+  const [number, setNumber] = useState(initial?.number ?? scanned)
   const [code, setCode] = useState(initial?.code ?? '')
   const [wantsBoth, setWantsBoth] = useState(false)
   const isWrong = error instanceof Problem && error.code === 'case/wrong-code'

@@ -5,6 +5,7 @@ import { useDepartmentNames } from '../../widgets/departments.ts'
 import { useWords } from '../../words.ts'
 import { isBlank, type Tracked } from '../case.ts'
 import type { TrackKey } from '../case-data.ts'
+import { PaperLink } from '../paper/PaperLink.tsx'
 import { CaseLamp } from '../parts/CaseLamp.tsx'
 import { DivisionWords } from '../parts/DivisionWords.tsx'
 import { dueWords, leftWords, provisionalWords } from '../parts/due-words.ts'
@@ -65,7 +66,7 @@ export function TrackedCase({ tracked, trackKey, onBack }: Props) {
         <Progress progress={tracked.progress} />
         <section aria-labelledby="track-steps">
           <h2 id="track-steps">{say('办理过程', 'What was done')}</h2>
-          <Steps tracked={tracked} />
+          <Steps tracked={tracked} trackKey={trackKey} />
         </section>
         <AddWords tracked={tracked} trackKey={trackKey} />
         {tracked.deadlines.length ? (
@@ -159,7 +160,7 @@ function NextStep({ tracked }: { tracked: Tracked }) {
 }
 
 /** Newest first: what happened last is what one came for. */
-function Steps({ tracked }: { tracked: Tracked }) {
+function Steps({ tracked, trackKey }: Pick<Props, 'tracked' | 'trackKey'>) {
   const { language } = useWords()
   const departmentName = useDepartmentNames()
   return (
@@ -174,6 +175,7 @@ function Steps({ tracked }: { tracked: Tracked }) {
           {action.told ? <p>{action.told}</p> : null}
           {action.comment ? <blockquote>{action.comment}</blockquote> : null}
           <Photos photos={action.photos} />
+          {action.hasPaper ? <PaperLink of={trackKey} seq={action.seq} /> : null}
         </li>
       ))}
     </ol>
