@@ -80,7 +80,7 @@ function seedingFor(city: City, pack: Pack): Seeding {
       await seedRows(city, type, wanted, options.providedBy ?? type.sharing.provider)
       return withIds.map((row) => row.id)
     },
-    all: (type) => readerOf(city).all(type),
+    all: (type, where) => readerOf(city).all(type, where),
     play: (scripts) => playCases(city, scripts),
     register: (scripts) => registerDatasets(city, scripts),
     flow: (demo) => seedFlow(city, demo),

@@ -20,6 +20,7 @@ export const rulingFields = {
   isSame: boolean('是同一主体'),
   reason: text('理由', { max: 500 }),
 }
+export const revealFields = { a: id('档案'), b: id('另一档案'), purpose: text('查看目的', { max: 500 }) }
 export const splitFields = { node: id('拆出的档案'), reason: text('理由', { max: 500 }) }
 export const withdrawalFields = { reason: text('理由', { max: 500 }) }
 
@@ -56,6 +57,12 @@ export async function matchingPlugin(app: FastifyInstance): Promise<void> {
     const given = readParameters(bodyOf(request), rulingFields, request.city.language)
     await matching.rule(request.city, matchOf(request), { ...given, a: uuid(given.a), b: uuid(given.b) })
     return reply.code(204).send()
+  })
+
+  app.post(`${at}/questions/reveal`, async (request: OfMatch) => {
+    readParameters(request.query, {}, request.city.language)
+    const given = readParameters(bodyOf(request), revealFields, request.city.language)
+    return matching.revealPair(request.city, matchOf(request), { ...given, a: uuid(given.a), b: uuid(given.b) })
   })
 
   app.post(`${at}/golden/:id/split`, async (request: OfMatch, reply) => {

@@ -100,6 +100,13 @@ export async function decide<A extends Fields, D extends Fields>(
   return { gives: hit.gives as Row<D>, row: hit.row + 1, edition: edition.number, basis, isVerified }
 }
 
+/** The edition of a table in force on a day, or the pack's own where none was kept yet. */
+export async function editionOf(city: City, table: DecisionTable, on: string = city.clock.today()): Promise<store.Edition> {
+  const owned = all(city).find((each) => each.table === table)
+  if (!owned) throw new Error(`No pack of ${city.definition.name} defines the decision table "${table.name}".`)
+  return (await store.editionOn(city.db, addressOf(owned), on)) ?? firstOf(owned)
+}
+
 /** Tries rows with example inputs: which rows fit, and which one counts. */
 export function tryRows(
   city: City,

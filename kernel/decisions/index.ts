@@ -4,6 +4,7 @@ export {
   type DraftSaved,
   decide,
   discardDraft,
+  editionOf,
   editionsOf,
   findTable,
   keepFirstEditions,

@@ -48,12 +48,14 @@ export {
   type BlockPart,
   type Comparison,
   defineMatch,
+  isIdentifier,
   type Likeness,
   type Match,
   type MatchSource,
   outcomeWords,
   type SurvivorRule,
 } from './match.ts'
+export { matchPoints, type Points, pointsFrom } from './match-points.ts'
 export type {
   DeliveryProof,
   NoticeSettings,

@@ -1,12 +1,13 @@
+import type { DecisionTable } from './decision-table.ts'
 import type { Field, Words } from './field.ts'
 import type { Audience, RecordType } from './record.ts'
 import type { Role } from './role.ts'
 
 /**
  * How two values of one field are compared. `identifier` is decisive: its field type knows the check digit, two equal valid ones are the
- * same, two different valid ones never are. The others give points.
+ * same, two different valid ones never are; `citizenId` is one that also knows numbers of the first generation. The others give points.
  */
-export type Likeness = 'identifier' | 'companyName' | 'address' | 'phone' | 'text' | 'exact'
+export type Likeness = 'identifier' | 'citizenId' | 'companyName' | 'personName' | 'address' | 'phone' | 'text' | 'exact'
 
 /** What one field says about two records: points for and against, added up to a score of 0 to 100. */
 export interface Comparison {
@@ -15,8 +16,10 @@ export interface Comparison {
   /** Points when alike from `nearFrom` per cent on; without it there is no “alike”. */
   readonly near?: number
   readonly nearFrom?: number
-  /** Points when both have a value and these are not alike; usually below zero. */
+  /** Points when both have a value and these are not alike; usually below zero. Of an identifier: when one of them fails its check. */
   readonly differ?: number
+  /** Of an identifier: points when one fails its check digit and is the other but for one character. */
+  readonly slip?: number
 }
 
 /** A part of a blocking key: a normalised value, or its first or last characters. Records that share a whole key are compared. */
@@ -54,6 +57,13 @@ export interface Match {
   readonly blocks: readonly (readonly BlockPart[])[]
   /** From `sure` on records join by themselves; from `doubtful` on a person is asked. */
   readonly thresholds: { readonly sure: number; readonly doubtful: number }
+  /** Points and thresholds as dated editions of this table; those above are what the first edition starts from. See `matchPoints`. */
+  readonly points?: DecisionTable
+  /**
+   * A wrong joining is worse than a missed one (people): records whose identifiers are not the same, be it by one mistyped character,
+   * never join by themselves, whatever else agrees, nor through a third record.
+   */
+  readonly isCautious: boolean
   readonly survive: readonly SurvivorRule[]
   /** Fields about which a disagreement with the designated source becomes an objection (疑义). */
   readonly objects: readonly string[]
@@ -63,7 +73,7 @@ export interface Match {
   readonly decidedBy: readonly Role[]
 }
 
-type MatchSpec = Omit<Match, 'name' | 'mostPerBlock'> & Partial<Pick<Match, 'mostPerBlock'>>
+type MatchSpec = Omit<Match, 'name' | 'mostPerBlock' | 'isCautious'> & Partial<Pick<Match, 'mostPerBlock' | 'isCautious'>>
 
 /**
  * Defines a match.
@@ -78,7 +88,7 @@ export function defineMatch(name: string, spec: MatchSpec): Match {
   const known = (field: string, where: string) =>
     Object.hasOwn(spec.fields, field) || wrong(`${where} names "${field}", which is none of its fields.`)
   known(spec.identifier, 'identifier')
-  if (spec.compare[spec.identifier]?.as !== 'identifier') wrong(`the identifier is compared as 'identifier'.`)
+  if (!isIdentifier(spec.compare[spec.identifier]?.as)) wrong(`the identifier is compared as 'identifier' or 'citizenId'.`)
   for (const field of [...Object.keys(spec.compare), ...spec.objects]) known(field, 'a rule')
   for (const { field } of spec.blocks.flat()) known(field, 'a block')
   for (const { record, fields, asOf } of spec.sources) {
@@ -88,13 +98,16 @@ export function defineMatch(name: string, spec: MatchSpec): Match {
   }
   const { sure, doubtful } = spec.thresholds
   if (!(0 < doubtful && doubtful <= sure && sure <= 100)) wrong('thresholds are 0 < doubtful ≤ sure ≤ 100.')
-  return Object.freeze({ mostPerBlock: 50, ...spec, name })
+  return Object.freeze({ mostPerBlock: 50, isCautious: false, ...spec, name })
 }
 
+export const isIdentifier = (as: Likeness | undefined): boolean => as === 'identifier' || as === 'citizenId'
+
 /** How two values compared, in words. */
-export const outcomeWords: Readonly<Record<'same' | 'near' | 'differ' | 'slip', Words>> = {
+export const outcomeWords: Readonly<Record<'same' | 'near' | 'differ' | 'slip' | 'old', Words>> = {
   same: { zh: '一致', en: 'the same' },
   near: { zh: '相近', en: 'alike' },
   differ: { zh: '不同', en: 'different' },
   slip: { zh: '只差一位，校验位不符', en: 'one character off, and its check digit fails' },
+  old: { zh: '旧 15 位号码，升位后一致', en: 'an old 15-digit number that became this one' },
 }

@@ -5,7 +5,7 @@ import type { DatasetScript } from './dataset-script.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row, Words } from './field.ts'
 import type { ReadingScript } from './grant.ts'
-import type { Formula, Indicator } from './indicator.ts'
+import type { Formula, Indicator, RecordSet } from './indicator.ts'
 import type { Match } from './match.ts'
 import type { NoticeSettings, WebhookSettings } from './notice.ts'
 import type { Page } from './page.ts'
@@ -43,7 +43,7 @@ export interface Seeding {
     options?: { providedBy?: string; onlyNew?: boolean },
   ): Promise<readonly string[]>
   /** Every record of a type that was seeded before, also another pack's; refuses above 20,000. */
-  all<F extends Fields>(record: RecordType<string, F>): Promise<readonly Stored<F>[]>
+  all<F extends Fields>(record: RecordType<string, F>, where?: RecordSet['where']): Promise<readonly Stored<F>[]>
   /** Plays fictional cases through the engine, each step at its own instant; does nothing once there are cases of the process. */
   play(scripts: readonly CaseScript[]): Promise<void>
   /** Registers fictional datasets through the engine, each as far as its script goes; one whose file is there already is left alone. */

@@ -1,11 +1,11 @@
-import type { Match } from '../define/index.ts'
+import { isIdentifier, type Match } from '../define/index.ts'
 import { editDistance, outcomeOf } from './likeness.ts'
 import { comparable, identifierOf, type Node } from './node.ts'
 
 /** What one field said about two records. `slip`: a wrong identifier that is the other one but for one character. */
 export interface Reason {
   readonly field: string
-  readonly outcome: 'same' | 'near' | 'differ' | 'slip'
+  readonly outcome: 'same' | 'near' | 'differ' | 'slip' | 'old'
   readonly points: number
 }
 
@@ -19,8 +19,8 @@ export interface Pair {
   readonly reasons: readonly Reason[]
 }
 
-/** Points for a wrong identifier one character away from the other record's. */
-const slipPoints = 30
+/** Points for a wrong identifier one character away from the other record's, and for an old number that became it. */
+const usual = { slip: 30, old: 15 } as const
 
 /**
  * Compares two records; the same whichever comes first. Undefined when they have nothing to do with each other: too few points, or two
@@ -37,19 +37,27 @@ export function compare(match: Match, one: Node, other: Node): Pair | undefined 
   const { sure, doubtful } = match.thresholds
   const ends = { a: first.id, b: second.id, score, reasons }
   if (isDecided) return { ...ends, verdict: 'identifier' }
-  return score >= sure ? { ...ends, verdict: 'sure' } : score >= doubtful ? { ...ends, verdict: 'doubtful' } : undefined
+  const isContradicted = match.isCautious && reasons.some(({ field, outcome }) => field === match.identifier && outcome !== 'old')
+  return score >= sure && !isContradicted
+    ? { ...ends, verdict: 'sure' }
+    : score >= doubtful
+      ? { ...ends, verdict: 'doubtful' }
+      : undefined
 }
 
 function reasonOf(match: Match, field: string, a: Node, b: Node): Reason[] {
   const rule = match.compare[field]!
   const [left, right] = [comparable(match, a, field), comparable(match, b, field)]
   if (left === '' || right === '') return []
-  if (rule.as === 'identifier') {
+  if (isIdentifier(rule.as)) {
     const decides = identifierOf(match, a) !== undefined && identifierOf(match, b) !== undefined
     if (decides) return [{ field, outcome: 'same', points: 100 }]
     // A doubted identifier speaks neither for nor against.
     if (a.idDoubted || b.idDoubted) return []
-    return editDistance(left, right) <= 1 ? [{ field, outcome: 'slip', points: slipPoints }] : []
+    // Both are unreadable and the same, or one is of the first generation: no check digit vouches for it.
+    if (left === right) return [{ field, outcome: 'old', points: rule.near ?? usual.old }]
+    if (editDistance(left, right) <= 1) return [{ field, outcome: 'slip', points: rule.slip ?? usual.slip }]
+    return match.isCautious || rule.differ !== undefined ? [{ field, outcome: 'differ', points: rule.differ ?? 0 }] : []
   }
   const outcome = outcomeOf(rule, left, right)
   const points = outcome === 'same' ? rule.same : outcome === 'near' ? (rule.near ?? 0) : (rule.differ ?? 0)

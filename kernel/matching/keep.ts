@@ -6,6 +6,7 @@ import { type Applied, appliedTo } from './apply.ts'
 import { compare } from './compare.ts'
 import { blockKeysOf, type Node } from './node.ts'
 import { allMatches, type OwnedMatch, type OwnedSource, taskOf } from './owned.ts'
+import { inForce, keepEdition } from './points.ts'
 import { settle } from './settle.ts'
 import * as store from './store.ts'
 
@@ -18,6 +19,7 @@ const portion = 1000
  */
 export async function keepMatches(city: City): Promise<number> {
   let done = 0
+  for (const owned of allMatches(city)) await keepEdition(city, owned, () => compareAll(city, owned))
   for (;;) {
     const touched = await city.db.query<{ id: number; source: string; record: string }>(
       `select id, source, record_id as record from matching.touched order by id limit ${portion}`,
@@ -105,7 +107,7 @@ export async function lookAt(
   const crossed = await store.nodesOfCrossed(tx, address, changes, match.mostPerBlock)
   const again = [...new Set([...moved, ...crossed])]
   const crossedJoined = crossed.length > 0 ? await store.connected(tx, address, crossed) : []
-  await compareAnew(tx, owned, again)
+  await compareAnew(city, tx, owned, again)
   const nowJoined = await store.connected(tx, address, again)
   await store.putGoldens(tx, address, lost, [])
   await settle(city, tx, owned, [...new Set([...wereJoined, ...crossedJoined, ...nowJoined])])
@@ -127,7 +129,29 @@ export async function rethink(
   await settle(city, tx, owned, [...new Set([...ids, ...(await store.connected(tx, address, ids))])])
 }
 
-async function compareAnew(tx: Transaction, { match, address }: OwnedMatch, ids: readonly string[]): Promise<void> {
+/** Compares and settles every known record anew, in portions, each in its own transaction. */
+async function compareAll(city: City, owned: OwnedMatch): Promise<void> {
+  let after: string | null = null
+  for (;;) {
+    const rows: { id: string }[] = await city.db.query<{ id: string }>(
+      `select id from matching.node where match = $1 and ($2::uuid is null or id > $2) order by id limit ${portion}`,
+      [owned.address, after],
+    )
+    if (rows.length === 0) return
+    const ids = rows.map(({ id }) => id)
+    await holding(city, owned, async (tx) => {
+      const wereJoined = await store.connected(tx, owned.address, ids)
+      await compareAnew(city, tx, owned, ids)
+      const nowJoined = await store.connected(tx, owned.address, ids)
+      await settle(city, tx, owned, [...new Set([...wereJoined, ...nowJoined])])
+    })
+    after = ids.at(-1)!
+  }
+}
+
+async function compareAnew(city: City, tx: Transaction, owned: OwnedMatch, ids: readonly string[]): Promise<void> {
+  const { address } = owned
+  const { match } = await inForce(city, owned)
   const found = await store.candidates(tx, address, ids, match.mostPerBlock)
   const nodes = new Map(
     (await store.nodesById(tx, address, [...new Set(found.flatMap(({ a, b }) => [a, b]))])).map((node) => [node.id, node]),

@@ -1,4 +1,5 @@
-import type { Likeness } from '../define/index.ts'
+import { type Likeness, upgradeCitizenId15 } from '../define/index.ts'
+import { personName } from './variants.ts'
 
 /** The value as it is compared: what people write in many ways is written one way. Empty when nothing is left of it. */
 export function normalise(as: Likeness, value: string): string {
@@ -14,10 +15,17 @@ export function normalise(as: Likeness, value: string): string {
         .replace(/^(0086|86)(?=1\d{10}$|0\d{9,11}$)/, '')
     case 'identifier':
       return plain(value).toUpperCase()
+    case 'citizenId':
+      return citizenId(plain(value).toUpperCase())
+    case 'personName':
+      return personName(plain(value))
     default:
       return plain(value)
   }
 }
+
+/** A number of the first generation is compared as the 18 characters it became (GB 11643-1999). */
+const citizenId = (said: string): string => (/^[1-9]\d{14}$/.test(said) ? upgradeCitizenId15(said) : said)
 
 /** Full and half width, letter case, spaces and punctuation do not tell two values apart. */
 function plain(value: string): string {

@@ -5,6 +5,7 @@ import { translated } from '../registry/index.ts'
 import type { Reason } from './compare.ts'
 import { type Node, textOf } from './node.ts'
 import { mayDecide, type OwnedMatch } from './owned.ts'
+import { inForce, turnsOf } from './points.ts'
 import * as store from './store.ts'
 import type { Saying } from './survive.ts'
 
@@ -46,6 +47,7 @@ export type Standing = 'joined' | 'asked' | 'alone'
 
 /** How many records of each source found their counterpart, wait for a person, or stand alone. */
 export async function overview(city: City, owned: OwnedMatch) {
+  const current = await inForce(city, owned)
   const rows = await city.db.query<{ source: string; standing: Standing; n: number }>(
     `select n.source, ${standings} as standing, count(*) as n
        from matching.node n join matching.golden g on g.match = n.match and g.id = n.golden where n.match = $1 group by 1, 2`,
@@ -66,7 +68,11 @@ export async function overview(city: City, owned: OwnedMatch) {
     mayDecide: mayDecide(city, owned),
     asOf: city.clock.now(),
     ...counts!,
-    thresholds: owned.match.thresholds,
+    thresholds: current.match.thresholds,
+    edition: current.edition,
+    points: owned.match.points?.name,
+    turns: owned.match.points ? await turnsOf(city, owned) : [],
+    pack: owned.pack.name,
     sources: owned.sources.map(({ address, isTarget, owned: { type } }) => ({
       source: address,
       label: sourceLabel(city, owned, address),
@@ -127,6 +133,7 @@ export async function questions(city: City, owned: OwnedMatch, { skip = 0 }: { s
   )
   return {
     mayDecide: mayDecide(city, owned),
+    hasPersonal: Object.values(owned.match.fields).some(({ isPersonal }) => isPersonal),
     pairs: shownPairs.map((pair) => questionOf(city, owned, pair, nodes.get(pair.a)!, nodes.get(pair.b)!)),
     hasMore: pairs.length > pageLength,
   }

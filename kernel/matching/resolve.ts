@@ -1,6 +1,6 @@
 import type { Match } from '../define/index.ts'
 import type { Pair } from './compare.ts'
-import { identifierOf, type Node } from './node.ts'
+import { comparable, identifierOf, type Node } from './node.ts'
 
 /** What a person said of two records, in force. */
 export interface Ruling {
@@ -32,6 +32,7 @@ export function resolve(
 ): readonly (readonly Node[])[] {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const apart = new Set(rulings.filter(({ isSame }) => !isSame).map(keyOf))
+  const spoken = new Set(rulings.filter(({ isSame }) => isSame).flatMap(({ a, b }) => [a, b]))
   const edges: Edge[] = [
     ...pairs
       .filter((pair) => pair.verdict !== 'doubtful' && !apart.has(keyOf(pair)))
@@ -42,7 +43,7 @@ export function resolve(
   const open: { nodes: readonly Node[]; edges: readonly Edge[] }[] = [{ nodes, edges }]
   for (let part = open.pop(); part; part = open.pop()) {
     for (const group of componentsOf(part.nodes, part.edges)) {
-      if (mayBeOne(match, group.nodes, apart)) settled.push(group.nodes)
+      if (mayBeOne(match, group.nodes, apart) && !contradictsItself(match, group.nodes, spoken)) settled.push(group.nodes)
       else {
         const weakest = Math.min(...group.edges.map(({ strength }) => strength))
         open.push({ nodes: group.nodes, edges: group.edges.filter(({ strength }) => strength > weakest) })
@@ -59,6 +60,15 @@ export function mayBeOne(match: Match, nodes: readonly Node[], apart: ReadonlySe
   if (identifiers.size > 1) return false
   if (apart.size === 0) return true
   return nodes.every((one, at) => nodes.slice(at + 1).every((other) => !apart.has(keyOf({ a: one.id, b: other.id }))))
+}
+
+/** A cautious match joins nothing by itself that says two identifiers, right or wrong; what a person joined is that person's word. */
+function contradictsItself(match: Match, nodes: readonly Node[], spoken: ReadonlySet<string>): boolean {
+  if (!match.isCautious) return false
+  const said = nodes
+    .filter(({ id, idDoubted }) => !idDoubted && !spoken.has(id))
+    .map((node) => comparable(match, node, match.identifier))
+  return new Set(said.filter((one) => one !== '')).size > 1
 }
 
 /** The id of a group: the register's record, else the smallest id of those with an identifier, else the smallest id. */

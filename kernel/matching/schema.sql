@@ -117,3 +117,25 @@ create table if not exists matching.applied (
   node uuid not null,
   primary key (match, target, field)
 );
+
+-- Every edition of points and thresholds a match was compared by, and what that changed; only added to.
+create table if not exists matching.turn (
+  id bigint generated always as identity primary key,
+  match text not null,
+  edition integer not null,
+  at timestamptz not null,
+  joined_before integer not null,
+  joined integer not null,
+  open_before integer not null,
+  open integer not null,
+  moved integer not null
+);
+create index if not exists turn_match on matching.turn (match, id);
+
+-- Where every record stood when a change of edition began, until it is done: a killed run counts on from there.
+create table if not exists matching.before_turn (
+  match text not null,
+  node uuid not null,
+  golden uuid not null,
+  primary key (match, node)
+);

@@ -1,6 +1,6 @@
 import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
-import { memberParameters, questionParameters, rulingFields, splitFields, withdrawalFields } from '../matching.ts'
+import { memberParameters, questionParameters, revealFields, rulingFields, splitFields, withdrawalFields } from '../matching.ts'
 import { answers, common, jsonAnswer, parametersOf, pathParameter, propertiesOf, signedIn } from './components.ts'
 
 type Json = Record<string, unknown>
@@ -15,7 +15,7 @@ export function matchingPaths(city: City): Json {
       responses: answers('200', jsonAnswer(summary, { type: 'object' })),
     },
   })
-  const deciding = (operationId: string, summary: string, fields: Fields): Json => ({
+  const deciding = (operationId: string, summary: string, fields: Fields) => ({
     post: {
       ...{ operationId, tags: ['matching'], summary, security: signedIn },
       requestBody: {
@@ -54,6 +54,17 @@ export function matchingPaths(city: City): Json {
     [`${at}/rulings`]: {
       parameters: here,
       ...deciding('ruleOnPair', say('认定是否同一主体', 'Decide whether two records are one'), rulingFields),
+    },
+    [`${at}/questions/reveal`]: {
+      parameters: here,
+      post: {
+        ...deciding(
+          'revealMatchQuestion',
+          say('按目的查看一对档案的个人信息', 'See personal values of a pair for a purpose'),
+          revealFields,
+        ).post,
+        responses: answers('200', jsonAnswer(say('未掩码的值', 'Unmasked values'), { type: 'object' })),
+      },
     },
     [`${at}/golden/{id}/split`]: {
       parameters: one,

@@ -9,12 +9,13 @@ import { ask } from '../../../web/request.ts'
 import { useDepartmentNames } from '../../../web/widgets/departments.ts'
 import { useWords } from '../../../web/words.ts'
 import { Decisions } from './parts/Decisions.tsx'
-import { type Golden as Answer, addressOf, api } from './parts/matching.ts'
+import { type Golden as Answer, useMatch } from './parts/matching.ts'
 import { ReasonForm } from './parts/ReasonForm.tsx'
 import './matching.css'
 
 /** One company: each value with where it is from and who says otherwise, the records it was put together from, and the way to take one out. */
 export function Golden(_: PageProps) {
+  const { addressOf, api, isPeople } = useMatch()
   const { say, language } = useWords()
   const { id = '' } = useParams()
   const answer = useRead<Answer>(`${api}/golden/${id}`)
@@ -51,7 +52,11 @@ export function Golden(_: PageProps) {
                   `Put together from ${data.members.length} records; ${disputed > 0 ? `${disputed} values are not said alike by all` : 'all say the same'}.`,
                 )
               : say('只有一份档案，没有与别的合并。', 'One record only, joined to no other.')}
-            {data.isInRegister ? '' : say('基础库中还没有这家。', ' It is not in the register yet.')}
+            {data.isInRegister
+              ? ''
+              : isPeople
+                ? say('人口库中还没有这个人。', ' Not in the register yet.')
+                : say('基础库中还没有这家。', ' It is not in the register yet.')}
           </p>
         </div>
       </header>
@@ -98,6 +103,7 @@ export function Golden(_: PageProps) {
 }
 
 function Member({ golden, member, maySplit }: { golden: string; member: Answer['members'][number]; maySplit: boolean }) {
+  const { addressOf, api, isPeople } = useMatch()
   const { say, language } = useWords()
   const nameOf = useDepartmentNames()
   const client = useQueryClient()
@@ -129,7 +135,9 @@ function Member({ golden, member, maySplit }: { golden: string; member: Answer['
       ))}
       {member.idDoubted ? (
         <p className="note wrong">
-          {say('其代码被认定是别家的，不再作数。', 'Its code was found to be another’s and no longer counts.')}
+          {isPeople
+            ? say('其号码被认定是别人的，不再作数。', 'Its number was found to be another’s and no longer counts.')
+            : say('其代码被认定是别家的，不再作数。', 'Its code was found to be another’s and no longer counts.')}
         </p>
       ) : null}
       {member.because ? (
@@ -140,12 +148,14 @@ function Member({ golden, member, maySplit }: { golden: string; member: Answer['
       ) : null}
       {maySplit && !member.isTarget && !isAsked ? (
         <button type="button" className="button small" onClick={() => setAsked(true)}>
-          {say('不是这一家，拆出', 'Not this one: take it out')}
+          {isPeople
+            ? say('不是这个人，拆出', 'Not this person: take it out')
+            : say('不是这一家，拆出', 'Not this one: take it out')}
         </button>
       ) : null}
       {isAsked ? (
         <ReasonForm
-          label={say('为什么不是同一家', 'Why is it not the same')}
+          label={isPeople ? say('为什么不是同一人', 'Why is it not the same') : say('为什么不是同一家', 'Why is it not the same')}
           go={say('拆出，恢复原状', 'Take it out, as before')}
           isBusy={split.isPending}
           error={split.error}

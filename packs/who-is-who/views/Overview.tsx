@@ -6,16 +6,19 @@ import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { useDepartmentNames } from '../../../web/widgets/departments.ts'
 import { useWords } from '../../../web/words.ts'
 import { Decisions } from './parts/Decisions.tsx'
-import { type Overview as Answer, addressOf, api, useStandingWords } from './parts/matching.ts'
+import { type Overview as Answer, useMatch, useStandingWords } from './parts/matching.ts'
+import { Turns } from './parts/Turns.tsx'
 import './matching.css'
 
 const standings = ['joined', 'asked', 'alone'] as const
 
 /** How far the departments' lists became one; every number opens its records. */
 export function Overview(_: PageProps) {
+  const { addressOf, api, isPeople } = useMatch()
   const { say, language } = useWords()
   const nameOf = useDepartmentNames()
   const standingOf = useStandingWords()
+  const unit = isPeople ? '人' : '户'
   const answer = useRead<Answer>(api)
   if (answer.isPending)
     return (
@@ -35,7 +38,7 @@ export function Overview(_: PageProps) {
           <h1>{data.label}</h1>
           <p className="sentence">
             {say(
-              `各部门报送 ${numberWords(all)} 户，${numberWords(matched)} 户已找到对应；${data.open > 0 ? `${numberWords(data.open)} 对拿不准，等人核对` : '没有等人核对的'}。`,
+              `各部门报送 ${numberWords(all)} ${unit}，${numberWords(matched)} ${unit}已找到对应；${data.open > 0 ? `${numberWords(data.open)} 对拿不准，等人核对` : '没有等人核对的'}。`,
               `${numberWords(matched)} of ${numberWords(all)} delivered records found their counterpart; ${data.open > 0 ? `${numberWords(data.open)} doubtful pairs wait for a person` : 'nothing waits for a person'}.`,
             )}
           </p>
@@ -56,7 +59,7 @@ export function Overview(_: PageProps) {
               <h2>{source.label}</h2>
               <p className="note">
                 {nameOf(source.provider)}
-                {source.isTarget ? say(' · 基础库', ' · the register') : ''} · {numberWords(total)} {say('户', 'records')}
+                {source.isTarget ? say(' · 基础库', ' · the register') : ''} · {numberWords(total)} {say(unit, 'records')}
               </p>
               <div className="match-bar" aria-hidden="true">
                 {standings.map((standing) =>
@@ -96,11 +99,17 @@ export function Overview(_: PageProps) {
             )
           : ''}
         {say('。', '. ')}
-        {say(
-          `代码有效且相同即为同一家；否则按名称、地址、法定代表人、电话计分，${data.thresholds.sure} 分起自动归一，${data.thresholds.doubtful} 分起由人核对。`,
-          `The same valid code decides; otherwise name, address, legal representative and phone give points: joined from ${data.thresholds.sure}, asked of a person from ${data.thresholds.doubtful}.`,
-        )}
+        {isPeople
+          ? say(
+              `号码有效且相同即为同一人；没有号码的，姓名、出生日期、性别、住址都一致才自动归一（${data.thresholds.sure} 分起）；号码不一致的，哪怕只差一位，也由人核对（${data.thresholds.doubtful} 分起）。`,
+              `The same valid number decides. Without one, name, birth date, sex and address must all agree (joined from ${data.thresholds.sure}); numbers that differ, be it by one digit, are asked of a person (from ${data.thresholds.doubtful}).`,
+            )
+          : say(
+              `代码有效且相同即为同一家；否则按名称、地址、法定代表人、电话计分，${data.thresholds.sure} 分起自动归一，${data.thresholds.doubtful} 分起由人核对。`,
+              `The same valid code decides; otherwise name, address, legal representative and phone give points: joined from ${data.thresholds.sure}, asked of a person from ${data.thresholds.doubtful}.`,
+            )}
       </p>
+      <Turns data={data} />
       <section>
         <h2>{say('历次认定', 'Decisions')}</h2>
         {data.decisions.length > 0 ? (

@@ -6,15 +6,18 @@ import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { ask } from '../../../web/request.ts'
 import { useWords } from '../../../web/words.ts'
-import { addressOf, api, type Question, type Questions } from './parts/matching.ts'
-import { PairSides } from './parts/PairSides.tsx'
+import { type Question, type Questions, useMatch } from './parts/matching.ts'
 import { ReasonForm } from './parts/ReasonForm.tsx'
+import { Unmasked } from './parts/Unmasked.tsx'
 import './matching.css'
 
 /** Doubtful pairs one after the other: j and k go on and back, y and n decide, Enter confirms with the reason. */
 export function Review(_: PageProps) {
+  const { addressOf, api, isPeople } = useMatch()
   const { say } = useWords()
   const client = useQueryClient()
+  const oneWords = isPeople ? say('是同一人', 'They are one') : say('是同一家', 'They are one')
+  const otherWords = isPeople ? say('不是同一人', 'They are not') : say('不是同一家', 'They are not')
   const answer = useRead<Questions>(`${api}/questions`)
   const [at, setAt] = useState(0)
   const [asked, setAsked] = useState<'same' | 'different'>()
@@ -58,7 +61,11 @@ export function Review(_: PageProps) {
     <div className="page matching">
       <header className="opening">
         <div>
-          <h1>{say('疑似同一主体核对', 'Doubtful pairs')}</h1>
+          <h1>
+            {isPeople
+              ? say('疑似同一人核对', 'Doubtful pairs of people')
+              : say('疑似同一法人核对', 'Doubtful pairs of companies')}
+          </h1>
           <p className="sentence" role="status">
             {pair
               ? say(
@@ -71,16 +78,20 @@ export function Review(_: PageProps) {
       </header>
       {pair ? (
         <>
-          <PairSides pair={pair} />
+          <Unmasked key={`${pair.a}${pair.b}`} pair={pair} mayAsk={mayDecide && answer.data.hasPersonal} />
           {asked ? (
             <ReasonForm
               key={`${pair.a}${pair.b}${asked}`}
               label={
                 asked === 'same'
-                  ? say('凭什么认定是同一家', 'Why are they one')
-                  : say('凭什么认定不是同一家', 'Why are they not one')
+                  ? isPeople
+                    ? say('凭什么认定是同一人', 'Why are they one')
+                    : say('凭什么认定是同一家', 'Why are they one')
+                  : isPeople
+                    ? say('凭什么认定不是同一人', 'Why are they not one')
+                    : say('凭什么认定不是同一家', 'Why are they not one')
               }
-              go={asked === 'same' ? say('是同一家', 'They are one') : say('不是同一家', 'They are not')}
+              go={asked === 'same' ? oneWords : otherWords}
               isBusy={rule.isPending}
               error={rule.error}
               onCancel={() => setAsked(undefined)}
@@ -91,10 +102,10 @@ export function Review(_: PageProps) {
               {mayDecide ? (
                 <>
                   <button type="button" className="button primary" onClick={() => setAsked('same')}>
-                    {say('是同一家', 'They are one')} <kbd>y</kbd>
+                    {oneWords} <kbd>y</kbd>
                   </button>
                   <button type="button" className="button" onClick={() => setAsked('different')}>
-                    {say('不是同一家', 'They are not')} <kbd>n</kbd>
+                    {otherWords} <kbd>n</kbd>
                   </button>
                 </>
               ) : (

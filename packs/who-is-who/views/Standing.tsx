@@ -5,11 +5,12 @@ import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { ask, queryString } from '../../../web/request.ts'
 import { useWords } from '../../../web/words.ts'
-import { addressOf, api, type Members, type Overview, useStandingWords, type Standing as Which } from './parts/matching.ts'
+import { type Members, type Overview, useMatch, useStandingWords, type Standing as Which } from './parts/matching.ts'
 import './matching.css'
 
 /** The records behind a number of the overview. */
 export function Standing(_: PageProps) {
+  const { addressOf, api, isPeople } = useMatch()
   const { say, language } = useWords()
   const [address] = useSearchParams()
   const standingOf = useStandingWords()
@@ -38,10 +39,16 @@ export function Standing(_: PageProps) {
           <h1>{[label, standingOf(standing)].filter(Boolean).join(say('：', ': '))}</h1>
           <p className="sentence">
             {standing === 'joined'
-              ? say('打开一户，看每一项来自哪个部门。', 'Open one to see which department each value is from.')
+              ? isPeople
+                ? say('打开一人，看每一项来自哪个部门。', 'Open one to see which department each value is from.')
+                : say('打开一户，看每一项来自哪个部门。', 'Open one to see which department each value is from.')
               : standing === 'asked'
-                ? say('像某一家，但不足以自动归一。', 'Like another one, but not enough to be joined by itself.')
-                : say('没有别的部门报送过同一家。', 'No other department delivered the same one.')}
+                ? isPeople
+                  ? say('像某一人，但不足以自动归一。', 'Like another one, but not enough to be joined by itself.')
+                  : say('像某一家，但不足以自动归一。', 'Like another one, but not enough to be joined by itself.')
+                : isPeople
+                  ? say('没有别的部门报送过同一人。', 'No other department delivered the same one.')
+                  : say('没有别的部门报送过同一家。', 'No other department delivered the same one.')}
           </p>
         </div>
       </header>
@@ -63,7 +70,7 @@ export function Standing(_: PageProps) {
       </ul>
       {list.hasNextPage ? (
         <button type="button" className="button" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {say('再看 30 户', '30 more')}
+          {isPeople ? say('再看 30 人', '30 more') : say('再看 30 户', '30 more')}
         </button>
       ) : null}
     </div>

@@ -5,11 +5,12 @@ import { instantWords } from '../../../../web/moments.ts'
 import { ask } from '../../../../web/request.ts'
 import { useDepartmentNames } from '../../../../web/widgets/departments.ts'
 import { useWords } from '../../../../web/words.ts'
-import { addressOf, api, type Decision } from './matching.ts'
+import { type Decision, useMatch } from './matching.ts'
 import { ReasonForm } from './ReasonForm.tsx'
 
 /** What people decided, newest first, each with its reason; one in force can be withdrawn. */
 export function Decisions({ decisions, mayDecide }: { decisions: readonly Decision[]; mayDecide: boolean }) {
+  const { addressOf, api } = useMatch()
   const { say, language } = useWords()
   const nameOf = useDepartmentNames()
   const client = useQueryClient()

@@ -2,12 +2,13 @@ import { Link } from 'react-router'
 import { instantWords } from '../../../../web/moments.ts'
 import { useDepartmentNames } from '../../../../web/widgets/departments.ts'
 import { useWords } from '../../../../web/words.ts'
-import { addressOf, type Question } from './matching.ts'
+import { type Question, useMatch } from './matching.ts'
 
-const signs = { same: '=', near: '≈', differ: '≠', slip: '≈' } as const
+const signs = { same: '=', near: '≈', differ: '≠', slip: '≈', old: '≈' } as const
 
 /** Two records beside each other, field by field, with what the comparison says of each in a sign and a word. */
 export function PairSides({ pair }: { pair: Question }) {
+  const { addressOf, isPeople } = useMatch()
   const { say, language } = useWords()
   const nameOf = useDepartmentNames()
   const head = (side: Question['left']) => (
@@ -27,8 +28,8 @@ export function PairSides({ pair }: { pair: Question }) {
         {pair.isContested ? (
           <span className="note">
             {say(
-              '够自动归一的分数，但同样像代码不同的另一家，或与已有认定相抵，所以由人来定。',
-              'Enough to join by itself, but equally like a company of another code, or against an earlier decision: so a person decides.',
+              `够自动归一的分数，但同样像${isPeople ? '号码不同的另一人' : '代码不同的另一家'}，或与已有认定相抵，所以由人来定。`,
+              `Enough to join by itself, but equally like ${isPeople ? 'a person of another number' : 'a company of another code'}, or against an earlier decision: so a person decides.`,
             )}
           </span>
         ) : null}

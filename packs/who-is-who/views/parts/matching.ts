@@ -1,3 +1,4 @@
+import { useLocation } from 'react-router'
 import type { goldenPage, memberList, overview, questions } from '../../../../kernel/matching/index.ts'
 import { useWords } from '../../../../web/words.ts'
 
@@ -10,13 +11,33 @@ export type Members = Awaited<ReturnType<typeof memberList>>
 export type Decision = Overview['decisions'][number]
 export type Standing = 'joined' | 'asked' | 'alone'
 
-export const api = '/api/matches/who-is-who/companies'
-export const addressOf = {
-  overview: '/who-is-who',
-  review: '/who-is-who/review',
-  one: (id: string): string => `/who-is-who/one/${id}`,
-  records: (source: string, standing: Standing): string =>
-    `/who-is-who/records?source=${encodeURIComponent(source)}&standing=${standing}`,
+export interface Ways {
+  readonly api: string
+  readonly isPeople: boolean
+  readonly addressOf: {
+    readonly overview: string
+    readonly review: string
+    readonly one: (id: string) => string
+    readonly records: (source: string, standing: Standing) => string
+  }
+}
+
+const ways = (match: string, home: string): Ways => ({
+  api: `/api/matches/who-is-who/${match}`,
+  isPeople: match === 'people',
+  addressOf: {
+    overview: home,
+    review: `${home}/review`,
+    one: (id) => `${home}/one/${id}`,
+    records: (source, standing) => `${home}/records?source=${encodeURIComponent(source)}&standing=${standing}`,
+  },
+})
+const people = ways('people', '/who-is-who/people')
+const companies = ways('companies', '/who-is-who')
+
+/** The match whose page this is: people and companies have the same pages. */
+export function useMatch(): Ways {
+  return useLocation().pathname.startsWith('/who-is-who/people') ? people : companies
 }
 
 export function useStandingWords(): (standing: Standing) => string {
