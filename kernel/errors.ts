@@ -1,4 +1,12 @@
-import { caseErrors, peopleErrors, recordErrors, requestErrors, sharedDataErrors } from './refusals/index.ts'
+import {
+  caseErrors,
+  linkedCityErrors,
+  peopleErrors,
+  recordErrors,
+  requestErrors,
+  sharedDataErrors,
+  workbenchErrors,
+} from './refusals/index.ts'
 
 /**
  * Every error the kernel raises because of what somebody asked: one table of code, HTTP status and words.
@@ -11,6 +19,8 @@ export const errorTable = {
   ...peopleErrors,
   ...recordErrors,
   ...sharedDataErrors,
+  ...workbenchErrors,
+  ...linkedCityErrors,
   ...caseErrors,
 } as const satisfies Record<string, { status: number; zh: string; en: string }>
 
