@@ -1,10 +1,10 @@
 import type { City } from '../city.ts'
-import { outcomeWords } from '../define/index.ts'
+import { type Match, outcomeWords } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { translated } from '../registry/index.ts'
 import type { Reason } from './compare.ts'
 import { type Node, textOf } from './node.ts'
-import { mayDecide, type OwnedMatch } from './owned.ts'
+import { allMatches, mayDecide, type OwnedMatch } from './owned.ts'
 import { inForce, turnsOf } from './points.ts'
 import * as store from './store.ts'
 import type { Saying } from './survive.ts'
@@ -112,6 +112,17 @@ export async function memberList(
       .map((field) => ({ label: fieldLabel(city, owned, field), text: shown(owned, field, said[field] ?? wrong[field]) })),
   }))
   return { records, ...(rows.length > pageLength ? { next: records.at(-1)!.id } : {}) }
+}
+
+/** How many pairs wait for the decision of whoever acts; 0 for those who may not decide. */
+export async function openQuestions(city: City, match: Match): Promise<number> {
+  const owned = allMatches(city).find((one) => one.match === match)
+  if (!owned || !mayDecide(city, owned)) return 0
+  const [row] = await city.db.query<{ n: number }>(
+    `select count(*) as n from matching.pair where match = $1 and state = 'open'`,
+    [owned.address],
+  )
+  return row!.n
 }
 
 /** Pairs a person is asked about, the most alike first, both sides beside each other. */
