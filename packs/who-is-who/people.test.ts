@@ -181,6 +181,7 @@ test('a doubtful pair is masked until looked at for a purpose, joined and taken 
   const at = { a: pair.a, b: pair.b }
   expect(await code(revealPair(keeper, match(), { ...at, purpose: '看' }))).toBe('access/purpose-required')
   expect(await code(revealPair(city.person(auditor), match(), { ...at, purpose: '核对是否同一人' }))).toBe('access/forbidden')
+  expect(pair.fields.find(({ field }) => field === 'sex')).toMatchObject({ left: '男', right: '男' })
   const clear = await revealPair(keeper, match(), { ...at, purpose: '核对是否同一人' })
   expect(clear[person.id]).toMatchObject({ name: a.name, citizenId: a.citizenId })
   const looks = await city.db.query(`select subject, detail from audit.fresh where act = 'record/reveal' order by subject`)
