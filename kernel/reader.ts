@@ -5,6 +5,7 @@ import { decide } from './decisions/index.ts'
 import type { Fields, Reader, RecordSet, RecordType, Stored } from './define/index.ts'
 import { Refusal, refuse } from './errors.ts'
 import { figure } from './indicators/index.ts'
+import { openQuestions } from './matching/index.ts'
 import { ownRecords } from './own-records.ts'
 import { countOf, findByKey, get, list, maskedRecord } from './registry/index.ts'
 import { deliveredUnder, resourceFacts } from './sharing/index.ts'
@@ -42,6 +43,7 @@ export function readerOf(city: City, { isMasked = false }: { isMasked?: boolean 
     get house() {
       return readerOf(city.as(asSystem('query')), { isMasked: true })
     },
+    doubtfulPairs: (match) => openQuestions(city, match),
     own: (type) => ownRecords(city, type),
     count: async (set) => (await countOf(city, set.record, { where: set.where }, Number.MAX_SAFE_INTEGER - 1)).n,
     workingDaysAfter: (day, days) => city.calendar.addWorkingDays(day, days),

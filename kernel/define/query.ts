@@ -3,6 +3,7 @@ import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row } from './field.ts'
 import type { DeliveredDay, ResourceFacts } from './grant.ts'
 import type { Formula, RecordSet } from './indicator.ts'
+import type { Match } from './match.ts'
 import type { AnyProcess } from './process.ts'
 import type { Audience, RecordType, Stored } from './record.ts'
 
@@ -74,6 +75,8 @@ export interface Reader {
    * this licence valid, which number is called). What is given out of it is the author's answer to give.
    */
   readonly house: Reader
+  /** How many doubtful pairs of a match wait for a person; 0 for those who may not decide them. */
+  doubtfulPairs(match: Match): Promise<number>
   /** The records of a type that are about whom the signed-in account stands for, unmasked: nobody is asked for what the city knows. */
   own<F extends Fields>(record: RecordType<string, F>): Promise<readonly Stored<F>[]>
   figure(formula: Formula): Promise<Figure>

@@ -1,13 +1,14 @@
 import type { City } from '../city.ts'
-import { outcomeWords } from '../define/index.ts'
+import { type Match, outcomeWords } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { translated } from '../registry/index.ts'
 import type { Reason } from './compare.ts'
-import { type Node, textOf } from './node.ts'
-import { mayDecide, type OwnedMatch } from './owned.ts'
+import type { Node } from './node.ts'
+import { allMatches, mayDecide, type OwnedMatch } from './owned.ts'
 import { inForce, turnsOf } from './points.ts'
 import * as store from './store.ts'
 import type { Saying } from './survive.ts'
+import { wordsOf } from './words-of.ts'
 
 const pageLength = 30
 
@@ -25,17 +26,17 @@ function sourceLabel(city: City, owned: OwnedMatch, address: string): string {
 }
 
 /** A value in words; personal ones as somebody without a purpose sees them. */
-function shown(owned: OwnedMatch, field: string, value: unknown): string {
+function shown(city: City, owned: OwnedMatch, field: string, value: unknown): string {
   const { type, options, isPersonal } = owned.match.fields[field]!
   if (value === undefined || value === null) return ''
   if (isPersonal) return type.mask ? String(type.mask(value, options)) : '***'
-  return textOf(owned.match, field, value)
+  return wordsOf(city, owned, field, value)
 }
 
 /** A title is masked like the field it is taken from. */
-const titled = (owned: OwnedMatch, title: string): string => {
+const titled = (city: City, owned: OwnedMatch, title: string): string => {
   const [first] = Object.keys(owned.match.fields)
-  return first ? shown(owned, first, title) : title
+  return first ? shown(city, owned, first, title) : title
 }
 
 const standings = `case when g.members > 1 then 'joined'
@@ -109,9 +110,24 @@ export async function memberList(
     ...{ id, golden, department, members },
     values: Object.keys(owned.match.fields)
       .slice(0, 3)
-      .map((field) => ({ label: fieldLabel(city, owned, field), text: shown(owned, field, said[field] ?? wrong[field]) })),
+      .map((field) => ({ label: fieldLabel(city, owned, field), text: shown(city, owned, field, said[field] ?? wrong[field]) })),
   }))
   return { records, ...(rows.length > pageLength ? { next: records.at(-1)!.id } : {}) }
+}
+
+/** How many pairs wait for the decision of whoever acts; 0 for those who may not decide. */
+export async function openQuestions(city: City, match: Match): Promise<number> {
+  const owned = allMatches(city).find((one) => one.match === match)
+  if (!owned || !mayDecide(city, owned)) return 0
+  return countOpen(city, owned)
+}
+
+async function countOpen(city: City, { address }: OwnedMatch): Promise<number> {
+  const [row] = await city.db.query<{ n: number }>(
+    `select count(*) as n from matching.pair where match = $1 and state = 'open'`,
+    [address],
+  )
+  return row!.n
 }
 
 /** Pairs a person is asked about, the most alike first, both sides beside each other. */
@@ -136,6 +152,7 @@ export async function questions(city: City, owned: OwnedMatch, { skip = 0 }: { s
     hasPersonal: Object.values(owned.match.fields).some(({ isPersonal }) => isPersonal),
     pairs: shownPairs.map((pair) => questionOf(city, owned, pair, nodes.get(pair.a)!, nodes.get(pair.b)!)),
     hasMore: pairs.length > pageLength,
+    open: await countOpen(city, owned),
   }
 }
 
@@ -157,8 +174,8 @@ function questionOf(city: City, owned: OwnedMatch, pair: store.StoredPair, one: 
     left: side(left),
     right: side(right),
     fields: Object.keys(owned.match.fields).flatMap((field) => {
-      const wordsOf = (node: Node) => shown(owned, field, node.values[field] ?? node.wrong[field])
-      const [x, y] = [wordsOf(left), wordsOf(right)] as const
+      const told = (node: Node) => shown(city, owned, field, node.values[field] ?? node.wrong[field])
+      const [x, y] = [told(left), told(right)] as const
       if (!x && !y) return []
       const reason = pair.reasons.find((said) => said.field === field)
       const isWrong = { left: field in left.wrong, right: field in right.wrong }
@@ -184,11 +201,11 @@ export async function goldenPage(city: City, owned: OwnedMatch, id: string) {
     nodes.map((node) => node.id),
   )
   const origin = ({ value, department, source, node, at }: Saying, field: string) => ({
-    ...{ text: shown(owned, field, value), department, source: sourceLabel(city, owned, source), node, at },
+    ...{ text: shown(city, owned, field, value), department, source: sourceLabel(city, owned, source), node, at },
   })
   return {
     id,
-    title: titled(owned, golden.title),
+    title: titled(city, owned, golden.title),
     isInRegister: golden.target !== null,
     mayDecide: mayDecide(city, owned),
     open: pairs.filter(({ state }) => state === 'open').length,
@@ -206,10 +223,10 @@ export async function goldenPage(city: City, owned: OwnedMatch, id: string) {
       at: node.at,
       isTarget: node.isTarget,
       idDoubted: node.idDoubted,
-      title: shown(owned, Object.keys(match.fields)[0]!, node.values[Object.keys(match.fields)[0]!] ?? ''),
+      title: shown(city, owned, Object.keys(match.fields)[0]!, node.values[Object.keys(match.fields)[0]!] ?? ''),
       wrong: Object.entries(node.wrong).map(([field, value]) => ({
         label: fieldLabel(city, owned, field),
-        text: shown(owned, field, value),
+        text: shown(city, owned, field, value),
       })),
       because: becauseOf(city, owned, node, pairs),
     })),
@@ -261,7 +278,7 @@ async function decisionsOf(city: City, owned: OwnedMatch, about: readonly string
     return node
       ? {
           golden: node.golden ?? node.id,
-          title: shown(owned, first, node.values[first]),
+          title: shown(city, owned, first, node.values[first]),
           source: sourceLabel(city, owned, node.source),
         }
       : undefined

@@ -1,9 +1,9 @@
 import { append as audit } from '../audit/index.ts'
 import type { City } from '../city.ts'
 import { refuse } from '../errors.ts'
-import { textOf } from './node.ts'
 import { type OwnedMatch, requireDecider } from './owned.ts'
 import * as store from './store.ts'
+import { wordsOf } from './words-of.ts'
 
 /**
  * The personal values of a pair that waits for a person, unmasked, for whoever decides it: field → value by record. Each record's looking-at
@@ -27,7 +27,7 @@ export async function revealPair(
     for (const node of nodes) {
       const said = personal.flatMap(([field]) => {
         const value = node.values[field] ?? node.wrong[field]
-        return value === undefined ? [] : [[field, textOf(owned.match, field, value)] as const]
+        return value === undefined ? [] : [[field, wordsOf(city, owned, field, value)] as const]
       })
       const own = owned.sources.find(({ address }) => address === node.source)!.fields
       const fields = said.map(([field]) => own[field] ?? field)

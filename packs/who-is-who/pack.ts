@@ -1,6 +1,7 @@
 import { definePack } from '#kernel'
 import { companies, companyPoints } from './companies.ts'
 import { demo } from './demo.ts'
+import { desk } from './desk.ts'
 import { en } from './en.ts'
 import { InsuredUnit, Taxpayer } from './model.ts'
 import { pages } from './pages.ts'
@@ -20,6 +21,7 @@ export const pack = definePack({
   decisions: [companyPoints, peoplePoints],
   roles,
   pages,
+  desk,
   demo: async (seed) => {
     await demo(seed)
     await peopleDemo(seed)

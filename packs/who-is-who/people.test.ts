@@ -14,12 +14,14 @@ import {
   rule,
   withdraw,
 } from '../../kernel/matching/index.ts'
+import { readerOf } from '../../kernel/reader.ts'
 import { findByKey, insert } from '../../kernel/registry/index.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { pack as baseRegisters } from '../base-registers/pack.ts'
 import { Person } from '../base-registers/person.ts'
 import { pack as divisions } from '../divisions/pack.ts'
 import { auditor, cityAdministrator } from '../divisions/roles.ts'
+import { desk } from './desk.ts'
 import { pack } from './pack.ts'
 import { people, peoplePoints } from './people.ts'
 import { InsuredPerson } from './person-lists.ts'
@@ -171,10 +173,15 @@ test('a doubtful pair is masked until looked at for a purpose, joined and taken 
   const asked = await questions(keeper, match())
   expect(asked.pairs.map(({ left }) => left.id)).toContain(person.id)
   expect(JSON.stringify(asked)).not.toMatch(/林示例甲|3702021988080899/)
+  expect((await desk(readerOf(keeper))).map(({ title, href }) => [title, href])).toEqual([
+    [`${asked.pairs.length} 对疑似同一人等您核对`, '/who-is-who/people/review'],
+  ])
+  expect(await desk(readerOf(city.person(auditor)))).toEqual([])
   const pair = asked.pairs.find(({ fields }) => fields.some(({ outcome }) => outcome === 'slip'))!
   const at = { a: pair.a, b: pair.b }
   expect(await code(revealPair(keeper, match(), { ...at, purpose: '看' }))).toBe('access/purpose-required')
   expect(await code(revealPair(city.person(auditor), match(), { ...at, purpose: '核对是否同一人' }))).toBe('access/forbidden')
+  expect(pair.fields.find(({ field }) => field === 'sex')).toMatchObject({ left: '男', right: '男' })
   const clear = await revealPair(keeper, match(), { ...at, purpose: '核对是否同一人' })
   expect(clear[person.id]).toMatchObject({ name: a.name, citizenId: a.citizenId })
   const looks = await city.db.query(`select subject, detail from audit.fresh where act = 'record/reveal' order by subject`)

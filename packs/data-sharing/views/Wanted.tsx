@@ -58,8 +58,24 @@ export function Wanted({ packName }: PageProps) {
       {!failed && !isReady ? <Loading lines={[100, 100]} /> : null}
       {isReady ? (
         <>
-          <Lines title={say('等我办理', 'Waiting for me')} lines={waiting} />
-          {isOfficer ? <Lines title={say('我提出的', 'Raised by me')} lines={own} /> : null}
+          <Lines
+            title={say('等我办理', 'Waiting for me')}
+            lines={waiting}
+            none={say(
+              '别的部门要的数据、提请裁定的争议，轮到您时出现在这里。',
+              'Data other departments want, and disputes, appear here when it is your turn.',
+            )}
+          />
+          {isOfficer ? (
+            <Lines
+              title={say('我提出的', 'Raised by me')}
+              lines={own}
+              none={say(
+                '目录里找不到的数据，可以提出需求；被拒绝的，在那件办件里提请裁定。',
+                'Demand what the catalogue has not; dispute a refusal from the case it was refused in.',
+              )}
+            />
+          ) : null}
           <p className="ways wanted-lists">
             <Link className="button" to="/data-sharing/unlisted">
               {say('全部需求', 'All demands')}
@@ -74,7 +90,7 @@ export function Wanted({ packName }: PageProps) {
   )
 }
 
-function Lines({ title, lines }: { title: string; lines: readonly CaseLine[] }) {
+function Lines({ title, lines, none }: { title: string; lines: readonly CaseLine[]; none: string }) {
   const { say, language } = useWords()
   const now = useNow()
   return (
@@ -82,7 +98,7 @@ function Lines({ title, lines }: { title: string; lines: readonly CaseLine[] }) 
       <h2>
         {title} <small className="quiet">{lines.length}</small>
       </h2>
-      {lines.length === 0 ? <p className="quiet">{say('没有。', 'None.')}</p> : null}
+      {lines.length === 0 ? <p className="quiet">{none}</p> : null}
       <ul className="sharing-lines">
         {lines.map((line) => (
           <li key={line.id}>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useRead } from '../../../web/data.ts'
+import { numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { ask } from '../../../web/request.ts'
@@ -56,7 +57,7 @@ export function Review(_: PageProps) {
       </div>
     )
   if (answer.error) return <Failed error={answer.error} retry={() => void answer.refetch()} />
-  const count = `${pairs.length}${answer.data.hasMore ? '+' : ''}`
+  const count = numberWords(answer.data.open)
   return (
     <div className="page matching">
       <header className="opening">

@@ -1,10 +1,13 @@
 import { NavLink } from 'react-router'
+import { useSession } from '../../../../web/data.ts'
 import { useWords } from '../../../../web/words.ts'
 import '../sharing.css'
 
-/** The ways of a data officer: what waits, what may be read, the lists, the figures. */
+/** The ways of a data officer: what waits, what may be read, the lists, the figures. Nothing for posts that may open only one of them. */
 export function SharingNav() {
   const { say } = useWords()
+  const isOfficer = useSession().data?.post?.role === 'dataOfficer'
+  if (!isOfficer) return null
   const ways = [
     ['/data-sharing', say('待办', 'To do')],
     ['/data-sharing/grants', say('授权', 'Grants')],

@@ -40,9 +40,9 @@ export function Unmasked({ pair, mayAsk }: { pair: Question; mayAsk: boolean }) 
           )}
         </p>
       ) : mayAsk && !isAsked ? (
-        <p>
+        <p className="unmask">
           <button type="button" className="button small" onClick={() => setAsked(true)}>
-            {say('查看未掩码的值', 'See the values unmasked')}
+            {say('查看原值', 'See the values unmasked')}
           </button>
         </p>
       ) : null}
