@@ -15,6 +15,7 @@ import { pack as baseRegisters } from '../base-registers/pack.ts'
 import { pack as dataSharing } from '../data-sharing/pack.ts'
 import { pack as divisions } from '../divisions/pack.ts'
 import { pack as eLicences } from '../e-licences/pack.ts'
+import { pack as resourceCatalogue } from '../resource-catalogue/pack.ts'
 import { DataAsset, Statement } from './model.ts'
 import { pack } from './pack.ts'
 import { contract } from './processes/contract.ts'
@@ -35,7 +36,7 @@ const company = 'base-registers/company'
 
 beforeAll(async () => {
   city = await testCity({
-    packs: [divisions, baseRegisters, eLicences, dataSharing, pack],
+    packs: [divisions, baseRegisters, eLicences, resourceCatalogue, dataSharing, pack],
     load: true,
     at: '2026-03-02T01:00:00Z',
   })
