@@ -37,7 +37,9 @@ export const overview = defineQuery('overview', {
         ...inList(city, one),
         standing: standingOf(one, products),
         reason: one.reason ?? null,
-        contracts: contracts.filter(({ product, standing }) => product === one.product && standing === 'inForce').length,
+        contracts: contracts.filter(
+          ({ product, edition, standing }) => product === one.product && edition === one.edition && standing === 'inForce',
+        ).length,
       })),
       contracts: delivered
         .map(({ days: _, ...one }) => one)

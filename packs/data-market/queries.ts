@@ -99,7 +99,10 @@ export const product = defineQuery('product', {
     if (!one || !['listed', 'suspended', 'delisted'].includes(one.standing)) return { product: null }
     const editions = await house.all(DataProduct, { product: one.product })
     const asset = await house.findByKey(DataAsset, one.asset)
-    const contracts = await house.count({ record: DataContract, where: { product: one.product, standing: 'inForce' } })
+    const contracts = await house.count({
+      record: DataContract,
+      where: { product: one.product, edition: one.edition, standing: 'inForce' },
+    })
     const newest = currentOf(one, editions)
     return {
       product: {

@@ -100,7 +100,7 @@ export function Workbench(_: PageProps) {
                   onRun={run}
                   tables={tables}
                   label={say('SQL 查询', 'SQL query')}
-                  hint={say('SELECT … FROM …（点左侧的表和列插入）', 'SELECT … FROM … (click a table or a column to insert it)')}
+                  hint={say('SELECT … FROM …（点“表和列”插入）', 'SELECT … FROM … (click a table or a column to insert it)')}
                   inserter={inserter}
                 />
               </Suspense>

@@ -54,10 +54,12 @@ export function ContractPage({ packName }: PageProps) {
                   `${one.buyerName}已同意条款，等${one.holderName}答复。`,
                   `${one.buyerName} consented; ${one.holderName} is to answer.`,
                 )
-              : say(
-                  `已交付 ${numberWords(one.rows)} 条，用到 ${dateWords(one.until, 'zh')}。`,
-                  `${numberWords(one.rows)} rows delivered; until ${dateWords(one.until, language)}.`,
-                )}
+              : one.startsOn === null
+                ? say('合约没有成立，没有交付数据。', 'The contract was not formed; nothing was delivered.')
+                : say(
+                    `已交付 ${numberWords(one.rows)} 条，用到 ${dateWords(one.until, 'zh')}。`,
+                    `${numberWords(one.rows)} rows delivered; until ${dateWords(one.until, language)}.`,
+                  )}
           </p>
           <Standing standing={one.standing} />
         </div>

@@ -50,7 +50,12 @@ function Find() {
   const session = useSession()
   const [q, setQ] = useState('')
   const provider = session.data?.post?.department
-  const found = useRead<Listed>(`/api/catalogue${queryString({ q: q.trim(), limit: 20, ...(q.trim() ? {} : { provider }) })}`)
+  const asked = { q: q.trim(), limit: 20, ...(q.trim() ? {} : { provider }) }
+  // Service matters, interfaces and indicators are in the catalogue, too; only what holds records can be an asset.
+  const records = useRead<Listed>(`/api/catalogue${queryString({ ...asked, kind: 'record' })}`)
+  const datasets = useRead<Listed>(`/api/catalogue${queryString({ ...asked, kind: 'dataset' })}`)
+  const error = records.error ?? datasets.error
+  const found = records.data && datasets.data ? [...records.data.resources, ...datasets.data.resources] : undefined
   return (
     <>
       <header className="opening">
@@ -70,22 +75,31 @@ function Find() {
         value={q}
         maxLength={100}
         aria-label={say('搜索目录', 'Search the catalogue')}
+        placeholder={say('例如“企业”', 'e.g. company')}
         onChange={(event) => setQ(event.target.value)}
       />
-      {found.isLoading ? <Loading lines={[100, 100]} /> : null}
-      {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
+      {found || error ? null : <Loading lines={[100, 100]} />}
+      {error ? <Failed inline error={error} retry={() => void Promise.all([records.refetch(), datasets.refetch()])} /> : null}
+      {found?.length === 0 ? (
+        <p className="market-nothing">
+          {q.trim()
+            ? say('目录里没有这样的资源，换个说法试试。', 'The catalogue has no such resource; try other words.')
+            : say(
+                '目录里没有本部门的资源，请搜索其他部门的。',
+                'Your department has none in the catalogue; search for another’s.',
+              )}
+        </p>
+      ) : null}
       <ul className="market-lines">
-        {found.data?.resources
-          .filter(({ pack, record }) => pack && record)
-          .map((one) => (
-            <li key={one.code}>
-              <span>
-                <Link to={`?resource=${one.pack}/${one.record}`}>{one.name}</Link>
-                <small>{one.purpose}</small>
-              </span>
-              <span className="quiet">{one.providerName}</span>
-            </li>
-          ))}
+        {found?.map((one) => (
+          <li key={one.code}>
+            <span>
+              <Link to={`?resource=${one.pack}/${one.record}`}>{one.name}</Link>
+              <small>{one.purpose}</small>
+            </span>
+            <span className="quiet">{one.providerName}</span>
+          </li>
+        ))}
       </ul>
     </>
   )
