@@ -99,10 +99,14 @@ export const product = defineQuery('product', {
     if (!one || !['listed', 'suspended', 'delisted'].includes(one.standing)) return { product: null }
     const editions = await house.all(DataProduct, { product: one.product })
     const asset = await house.findByKey(DataAsset, one.asset)
-    const contracts = await house.count({
-      record: DataContract,
-      where: { product: one.product, edition: one.edition, standing: 'inForce' },
-    })
+    // Under a suspended product nothing is delivered, so nothing is in force.
+    const contracts =
+      one.standing === 'suspended'
+        ? 0
+        : await house.count({
+            record: DataContract,
+            where: { product: one.product, edition: one.edition, standing: 'inForce' },
+          })
     const newest = currentOf(one, editions)
     return {
       product: {

@@ -66,7 +66,7 @@ export function ProductPage({ packName }: PageProps) {
         </Fact>
         <Fact term={say('合约最长', 'Contract at most')}>{say(`${one.longestDays} 天`, `${one.longestDays} days`)}</Fact>
         <Fact term={say('版', 'Edition')}>
-          {say(`第 ${one.edition} 版，${one.contracts} 份合约履约中`, `${one.edition}; ${one.contracts} contracts in force`)}
+          {say(`第 ${one.edition} 版，${one.contracts} 份合约履约中`, `${one.edition}; contracts in force: ${one.contracts}`)}
         </Fact>
       </dl>
       <section>

@@ -31,7 +31,7 @@ export function Supervision({ packName }: PageProps) {
             {all
               ? say(
                   `${inForce} 份合约履约中，本月交付 ${numberWords(all.rowsThisMonth)} 条；${stopped} 项被暂停，${all.waiting} 份结算单等待账本。`,
-                  `${inForce} contracts in force, ${numberWords(all.rowsThisMonth)} rows this month; ${stopped} suspended, ${all.waiting} statements await the ledger.`,
+                  `Contracts in force: ${inForce}; rows this month: ${numberWords(all.rowsThisMonth)}; suspended: ${stopped}; statements that await the ledger: ${all.waiting}.`,
                 )
               : ' '}
           </p>
@@ -64,7 +64,7 @@ export function Supervision({ packName }: PageProps) {
                   </span>
                   <span>
                     {price(one.priceKind, one.price)}
-                    <small>{say(`${one.contracts} 份合约履约中`, `${one.contracts} contracts in force`)}</small>
+                    <small>{say(`${one.contracts} 份合约履约中`, `contracts in force: ${one.contracts}`)}</small>
                   </span>
                   <Standing standing={one.standing} />
                   {opened === one.number ? (

@@ -60,7 +60,10 @@ export function VerifyCertificate({ packName }: PageProps) {
       {answer.data && !answer.data.found ? (
         <p className="alert" role="status">
           {answer.data.why === 'check'
-            ? say('校验位不对：多半是抄错了，或者证书是假的。', 'The check character is wrong: a slip of the pen, or a forgery.')
+            ? say(
+                '这个编号不成立：多半是抄错了，也可能证书是假的。请照证书逐位核对。',
+                'No certificate can have this number: a slip of the pen, or a forgery. Compare it with the certificate, character by character.',
+              )
             : say('没有这张证书，请核对编号。', 'There is no such certificate; please check the number.')}
         </p>
       ) : null}
