@@ -5,7 +5,7 @@ import { mayRead } from '../identity/index.ts'
 import { bigramQuery } from '../search/index.ts'
 import type { Entry, Grade, InformationItem, ResourceClass, ResourceKind } from './entry.ts'
 import { type Facet, type Facets, facetNames, facetsOf } from './facets.ts'
-import { dueAfter, type Freshness, freshnessOf } from './freshness.ts'
+import { dueAfter, type Freshness, freshnessOf, measuredCycle } from './freshness.ts'
 import { byCode, byWords } from './hits.ts'
 import { measureAgain } from './measured.ts'
 import { providerNames } from './provider.ts'
@@ -182,8 +182,9 @@ const isHeld = ({ kind }: Entry): boolean => kind === undefined || kind === 'dat
 function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): ResourceSummary {
   const { entry } = row
   const lastChange = row.lastChange ?? undefined
-  const dueBy = lastChange && dueAfter(lastChange, entry.cycle)
   const owned = city.findRecord(entry.pack, entry.record)
+  const cycle = measuredCycle(city, owned?.type, entry.cycle)
+  const dueBy = lastChange && dueAfter(lastChange, cycle)
   return {
     code: row.code,
     version: row.version,
@@ -203,7 +204,7 @@ function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): Re
     publishedAt: row.publishedAt,
     records: row.n ?? 0,
     ...(lastChange ? { lastChange } : {}),
-    freshness: isHeld(entry) ? freshnessOf(lastChange, entry.cycle, city.clock.now()) : 'unpromised',
+    freshness: isHeld(entry) ? freshnessOf(lastChange, cycle, city.clock.now()) : 'unpromised',
     ...(dueBy ? { dueBy } : {}),
     mayRead: owned ? mayRead(city.actor, owned.type.read) : entry.href !== undefined,
   }

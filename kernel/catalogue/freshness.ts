@@ -1,4 +1,5 @@
-import type { UpdateCycle } from '../define/index.ts'
+import type { City } from '../city.ts'
+import type { CityDefinition, RecordType, UpdateCycle } from '../define/index.ts'
 
 /** Whether a provider keeps the cycle it promised: `empty` has no record yet, `unpromised` has no cycle to keep. */
 export type Freshness = 'fresh' | 'late' | 'empty' | 'unpromised'
@@ -21,6 +22,22 @@ export function dueAfter(lastChange: string, cycle: UpdateCycle): string | undef
     at.setUTCDate(Math.min(day, last))
   } else return undefined
   return at.toISOString()
+}
+
+const kept = new WeakMap<CityDefinition, ReadonlySet<RecordType>>()
+
+/**
+ * The cycle a resource can be late by. What the city's own cases keep is written with each step of a case, so silence there only says
+ * that nothing happened: it is never late. Everything else is measured by the promise published for it.
+ */
+export function measuredCycle({ definition }: City, type: RecordType | undefined, promised: UpdateCycle): UpdateCycle {
+  let types = kept.get(definition)
+  if (!types) {
+    const processes = definition.packs.flatMap((pack) => pack.processes)
+    types = new Set(processes.flatMap(({ keeps }) => keeps.map(({ record }) => record)))
+    kept.set(definition, types)
+  }
+  return type && types.has(type) ? 'irregular' : promised
 }
 
 /** Measures the last change against the promised cycle at an instant. */

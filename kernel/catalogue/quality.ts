@@ -3,7 +3,7 @@ import type { City, OwnedRecord } from '../city.ts'
 
 import { parseField, type Row } from '../define/index.ts'
 import { type Table, tableOf } from '../registry/index.ts'
-import { dueAfter } from './freshness.ts'
+import { dueAfter, measuredCycle } from './freshness.ts'
 
 /**
  * Dimensions of data quality, named by GB/T 36344-2018 (names recalled, formulas those of this city's rules). 可访问性 is left out: what is in a
@@ -61,7 +61,8 @@ async function measure(city: City, owned: OwnedRecord): Promise<{ rows: number; 
     `select cycle from catalogue.resource where pack = $1 and record = $2 and ended_at is null`,
     [owned.pack.name, owned.type.name],
   )
-  const due = changed ? dueAfter(changed, published?.cycle ?? owned.type.sharing.cycle) : undefined
+  const promised = published?.cycle ?? owned.type.sharing.cycle
+  const due = changed ? dueAfter(changed, measuredCycle(city, owned.type, promised)) : undefined
   const hasSource = table.columns.some(({ field }) => field.source !== undefined)
   return {
     rows,

@@ -1,6 +1,6 @@
 import type { City } from '../city.ts'
 import type { Entry } from './entry.ts'
-import { type Freshness, freshnessOf } from './freshness.ts'
+import { type Freshness, freshnessOf, measuredCycle } from './freshness.ts'
 import { providerNames } from './provider.ts'
 
 /** One resource a department answers for. */
@@ -60,7 +60,11 @@ export async function responsibilities(city: City, provider?: string): Promise<r
       ...(lastChange ? { lastChange } : {}),
       freshness:
         kind === 'record' || kind === 'dataset'
-          ? freshnessOf(lastChange ?? undefined, entry.cycle, city.clock.now())
+          ? freshnessOf(
+              lastChange ?? undefined,
+              measuredCycle(city, city.findRecord(entry.pack, entry.record)?.type, entry.cycle),
+              city.clock.now(),
+            )
           : 'unpromised',
       sourceOf: own.filter((item) => item.source !== undefined).map(({ label }) => say(label)),
     })

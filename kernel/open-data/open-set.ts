@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto'
 import { v5 } from 'uuid'
-import { dueAfter, type Freshness, freshnessOf, type OpenEntry, openEntries, providerNames } from '../catalogue/index.ts'
+import {
+  dueAfter,
+  type Freshness,
+  freshnessOf,
+  measuredCycle,
+  type OpenEntry,
+  openEntries,
+  providerNames,
+} from '../catalogue/index.ts'
 import { type City, type OwnedRecord, visitor } from '../city.ts'
 import type { Words } from '../define/index.ts'
 import { refuse } from '../errors.ts'
@@ -107,7 +115,8 @@ function setOf(city: City, entry: OpenEntry, names: ReadonlyMap<string, Words>):
   if (!owned || !mayBeOpen(owned)) return undefined
   const columns = openColumnsOf(owned)
   const lastChange = entry.lastChange ?? undefined
-  const dueBy = lastChange && dueAfter(lastChange, entry.cycle)
+  const cycle = measuredCycle(city, owned.type, entry.cycle)
+  const dueBy = lastChange && dueAfter(lastChange, cycle)
   return {
     ...idsOf(city, owned),
     owned,
@@ -127,7 +136,7 @@ function setOf(city: City, entry: OpenEntry, names: ReadonlyMap<string, Words>):
     publishedAt: entry.publishedAt,
     ...(lastChange ? { lastChange } : {}),
     ...(dueBy ? { dueBy } : {}),
-    freshness: freshnessOf(lastChange, entry.cycle, city.clock.now()),
+    freshness: freshnessOf(lastChange, cycle, city.clock.now()),
     records: entry.records,
     hasMap: placesOf(columns).length > 0 || columns.some(({ field }) => field.type.kind === 'divisionCode'),
     rank: entry.rank,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideAtOnce } from '../../kernel/automatic.ts'
 import * as cases from '../../kernel/cases/index.ts'
+import { refreshCatalogue, searchCatalogue } from '../../kernel/catalogue/index.ts'
 import type { City } from '../../kernel/city.ts'
 import type { AnyProcess } from '../../kernel/define/index.ts'
 import { endExpired } from '../../kernel/end-expired.ts'
@@ -131,4 +132,14 @@ test('a grant whose last day is over ends its case, once, and is renewed from wh
   expect(again).toMatchObject({ state: 'inUse', form: { renews: one.number } })
   const foreign = await open(police, request, { ...form, until: '2026-08-31', renews: one.number })
   expect(foreign.form['renews']).toBeUndefined()
+})
+
+test('a register the city’s own cases keep is never out of date; one a department must bring is', async () => {
+  await refreshCatalogue(city)
+  city.clock.moveTo('2028-03-01T04:00:00Z')
+  const { resources } = await searchCatalogue(city, { limit: 100 })
+  const of = (pack: string, record: string) => resources.find((one) => one.pack === pack && one.record === record)
+  expect(of('data-sharing', 'demand')).toMatchObject({ freshness: 'unpromised', cycle: 'realtime' })
+  expect(of('data-sharing', 'demand')?.records).toBeGreaterThan(0)
+  expect(of('divisions', 'division')).toMatchObject({ freshness: 'late' })
 })
