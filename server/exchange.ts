@@ -21,7 +21,7 @@ const largestFile = 100 * 1024 * 1024
 type Of = FastifyRequest<{ Params: { id: string } }>
 type OfRow = FastifyRequest<{ Params: { id: string; row: string } }>
 
-/** Flows between systems: made, watched and mended by the operator of the exchange; lineage is for everybody. */
+/** Flows between systems: made, watched and mended by the operator of the exchange. */
 export async function exchangePlugin(app: FastifyInstance, { city: house }: { city: City }): Promise<void> {
   exchange.openDoor(house, exchangeDoor(house.definition.exchange ?? {}))
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
@@ -145,15 +145,6 @@ export async function exchangePlugin(app: FastifyInstance, { city: house }: { ci
     return reply.code(204).send()
   })
   app.post('/api/exchange/flows/:id/reconcile', async ({ city, params }: Of) => exchange.reconcile(city, params.id))
-  app.get(
-    '/api/exchange/lineage/:pack/:record',
-    async ({ city, params, query }: FastifyRequest<{ Params: { pack: string; record: string } }>) => {
-      readParameters(query, {}, city.language)
-      if (!city.findRecord(params.pack, params.record))
-        throw refuse('record/no-such-type', { name: `${params.pack}/${params.record}` })
-      return exchange.lineageOf(city, params.pack, params.record)
-    },
-  )
 }
 
 const spokenFlow = (city: City, flow: exchange.FlowSummary) => ({

@@ -161,14 +161,5 @@ export function exchangePaths(city: City): Json {
       'row',
     ),
     '/api/exchange/flows/{id}/reconcile': path({ post: act('reconcile', say('两端对账', 'Compare both ends')) }, 'id'),
-    '/api/exchange/lineage/{pack}/{record}': path(
-      {
-        get: read('getLineage', say('一种档案的来龙去脉', 'Where a record type comes from and goes'), {
-          security: [{}, { session: [] }],
-        }),
-      },
-      'pack',
-      'record',
-    ),
   }
 }

@@ -180,8 +180,8 @@ export function useCase(id: string | undefined) {
 function useCasesAgain() {
   const client = useQueryClient()
   return () => {
-    void client.invalidateQueries({ queryKey: ['cases'] })
-    void client.invalidateQueries({ queryKey: ['read'] })
+    // What packs answer may rest on what a case left behind.
+    for (const first of ['cases', 'read', 'answer']) void client.invalidateQueries({ queryKey: [first] })
   }
 }
 

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useAct, useCase } from '../../../../web/cases/case-data.ts'
@@ -19,7 +18,6 @@ export function Steps({ number, caseId }: { number: string; caseId?: string | un
   const id = caseId ?? found.data?.cases.find((one) => one.number === number)?.id
   const { data: one } = useCase(id)
   const act = useAct(id ?? '')
-  const client = useQueryClient()
   const [reason, setReason] = useState('')
   const steps = (one?.available ?? []).filter(({ possible }) => possible)
   const later = (one?.available ?? []).find(({ name, possible, why }) => !possible && name === 'issue' && why)
@@ -59,13 +57,7 @@ export function Steps({ number, caseId }: { number: string; caseId?: string | un
                   body: { answers: {}, ...(reason.trim() ? { comment: reason.trim() } : {}) },
                   seq: one.seq,
                 },
-                {
-                  onSuccess: () => {
-                    setReason('')
-                    void client.invalidateQueries({ queryKey: ['answer'] })
-                    void client.invalidateQueries({ queryKey: ['read'] })
-                  },
-                },
+                { onSuccess: () => setReason('') },
               )
             }
           >
