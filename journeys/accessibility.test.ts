@@ -46,8 +46,14 @@ for (const [reader, account] of [
     const all = account
       ? [...shellPages.slice(4, -2), '/desk', '/cases', '/notices', ...(await pagesOf(account))]
       : [...shellPages, '/sign-in', ...(await pagesOf(undefined))]
-    // Pages that the data bureau has too differ in nothing but the name above them.
-    const known = account && account !== 'shuju' ? [...shellPages, '/desk', ...(await pagesOf('shuju'))] : []
+    // Pages that the data bureau has too differ in nothing but the name above them; of those that everybody may open, an officer's are
+    // examined once for each pack.
+    const known =
+      account === undefined
+        ? []
+        : account === 'shuju'
+          ? (await pagesOf(undefined)).filter((address) => address.split('/').length > 2)
+          : [...shellPages, '/desk', ...(await pagesOf('shuju'))]
     const addresses = all.filter((address) => !known.includes(address))
     const wrong: string[] = []
     // Two windows at once: one draws while the other is examined.
