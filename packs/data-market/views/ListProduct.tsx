@@ -7,6 +7,7 @@ import { useWords } from '../../../web/words.ts'
 import { type Use, uses, usesEn } from '../choices.ts'
 import type { assetToList } from '../queries.ts'
 import { Entry } from './parts/Entry.tsx'
+import { FormEnd } from './parts/FormEnd.tsx'
 import { Ticks } from './parts/Ticks.tsx'
 import { useEntry } from './parts/use-entry.ts'
 import { deliveries } from './parts/words.ts'
@@ -153,16 +154,7 @@ function Offer({ asset }: { asset: Asset }) {
         set={(permitted) => form.put('uses', permitted.join(','))}
         wrong={form.wrong('uses')}
       />
-      {form.alert ? (
-        <p className="alert" role="alert">
-          {form.alert}
-        </p>
-      ) : null}
-      <p>
-        <button type="submit" className="button primary" disabled={form.isPending}>
-          {say('上架', 'Publish')}
-        </button>
-      </p>
+      <FormEnd form={form} send={say('上架', 'Publish')} />
     </form>
   )
 }

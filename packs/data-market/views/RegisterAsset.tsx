@@ -9,6 +9,7 @@ import { FileEntry } from '../../../web/uploads/FileEntry.tsx'
 import { useWords } from '../../../web/words.ts'
 import { type Right, rights, rightsEn } from '../choices.ts'
 import { Entry } from './parts/Entry.tsx'
+import { FormEnd } from './parts/FormEnd.tsx'
 import { Ticks } from './parts/Ticks.tsx'
 import { useEntry } from './parts/use-entry.ts'
 import { personalWords, sources } from './parts/words.ts'
@@ -201,16 +202,7 @@ function Claim({ resource }: { resource: Resource }) {
       <Entry id="about" label={say('说明', 'What it is')} note={say('会公示。', 'It is publicised.')} wrong={form.wrong('about')}>
         <textarea rows={4} maxLength={1000} {...form.bind('about')} />
       </Entry>
-      {form.alert ? (
-        <p className="alert" role="alert">
-          {form.alert}
-        </p>
-      ) : null}
-      <p>
-        <button type="submit" className="button primary" disabled={form.isPending}>
-          {say('提交登记申请', 'Send the claim')}
-        </button>
-      </p>
+      <FormEnd form={form} send={say('提交登记申请', 'Send the claim')} />
     </form>
   )
 }

@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import type { Answer } from '#kernel'
 import { useAnswer } from '../../../web/data.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { KeyForm, useKey } from '../../../web/parts/KeyForm.tsx'
 import { QrCode } from '../../../web/parts/QrCode.tsx'
 import { Failed } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
@@ -14,10 +13,7 @@ import { Standing } from './parts/Standing.tsx'
 /** The certificate of a registered data asset, for whoever was shown its number or scans its code. */
 export function VerifyCertificate({ packName }: PageProps) {
   const { say } = useWords()
-  const [asked, setAsked] = useSearchParams()
-  const key = asked.get('key') ?? ''
-  const [text, setText] = useState(key)
-  useEffect(() => setText(key), [key])
+  const key = useKey()
   const answer = useAnswer<Answer<typeof certificate>>(packName, 'certificate', { key }, { enabled: key !== '' })
   return (
     <div className="page market">
@@ -33,29 +29,7 @@ export function VerifyCertificate({ packName }: PageProps) {
           </p>
         </div>
       </header>
-      <form
-        className="market-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          setAsked(text.trim() ? { key: text.trim() } : {})
-        }}
-      >
-        <div className="entry">
-          <label htmlFor="certificate-key">{say('登记证书编号', 'Certificate number')}</label>
-          <input
-            id="certificate-key"
-            maxLength={60}
-            autoComplete="off"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </div>
-        <p>
-          <button type="submit" className="button primary">
-            {say('核验', 'Verify')}
-          </button>
-        </p>
-      </form>
+      <KeyForm id="certificate-key" label={say('登记证书编号', 'Certificate number')} />
       {answer.error ? <Failed inline error={answer.error} retry={() => void answer.refetch()} /> : null}
       {answer.data && !answer.data.found ? (
         <p className="alert" role="status">

@@ -1,13 +1,15 @@
 import { Link } from 'react-router'
 import type { CaseLine } from '../../../web/cases/case.ts'
-import { CaseLamp } from '../../../web/cases/parts/CaseLamp.tsx'
 import { dueWords, leftWords } from '../../../web/cases/parts/due-words.ts'
 import { useNow } from '../../../web/cases/parts/use-now.ts'
 import { useRead } from '../../../web/data.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
+import { CaseLines } from './parts/CaseLines.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
+
+const review = ({ id }: CaseLine) => `/data-sharing/review/${id}`
 
 /** A data officer's day: requests that wait for an answer, doubts to verify, and how my own requests stand. */
 export function SharingDesk({ packName }: PageProps) {
@@ -29,6 +31,7 @@ export function SharingDesk({ packName }: PageProps) {
   )
   const doubts = doubted.data.cases
   const own = mine.data.cases.filter(({ pack, process }) => pack === packName && process === 'request')
+  const none = say('没有。', 'None.')
   const [first] = toAnswer.filter(({ nextDue }) => nextDue).toSorted((a, b) => a.nextDue!.localeCompare(b.nextDue!))
   return (
     <div className="page sharing">
@@ -55,43 +58,9 @@ export function SharingDesk({ packName }: PageProps) {
           </Link>
         </p>
       </header>
-      <Lines title={say('等我答复', 'Waiting for me')} lines={toAnswer} of="review" />
-      <Lines title={say('待核实的疑义', 'Doubts to verify')} lines={doubts} of="case" />
-      <Lines title={say('我提出的申请', 'My requests')} lines={own} of="review" />
+      <CaseLines title={say('等我答复', 'Waiting for me')} lines={toAnswer} none={none} to={review} />
+      <CaseLines title={say('待核实的疑义', 'Doubts to verify')} lines={doubts} none={none} />
+      <CaseLines title={say('我提出的申请', 'My requests')} lines={own} none={none} to={review} />
     </div>
-  )
-}
-
-function Lines({ title, lines, of }: { title: string; lines: readonly CaseLine[]; of: 'review' | 'case' }) {
-  const { say, language } = useWords()
-  const now = useNow()
-  return (
-    <section>
-      <h2>
-        {title} <small className="quiet">{lines.length}</small>
-      </h2>
-      {lines.length === 0 ? <p className="quiet">{say('没有。', 'None.')}</p> : null}
-      <ul className="sharing-lines">
-        {lines.map((line) => (
-          <li key={line.id}>
-            <Link to={of === 'review' ? `/data-sharing/review/${line.id}` : `/cases/${line.id}`}>
-              <span>
-                <b>{line.title}</b>
-                <small>{line.number}</small>
-              </span>
-              <span>{line.stateLabel}</span>
-              <span className="line-due">
-                {line.nextDue && !line.closedAt ? (
-                  <>
-                    <CaseLamp lamp={line.lamp} />
-                    <small>{leftWords(line.nextDue, now, language)}</small>
-                  </>
-                ) : null}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

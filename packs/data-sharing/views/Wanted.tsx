@@ -2,15 +2,13 @@ import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { CaseLine } from '../../../web/cases/case.ts'
 import { useOpenCase } from '../../../web/cases/case-data.ts'
-import { CaseLamp } from '../../../web/cases/parts/CaseLamp.tsx'
-import { leftWords } from '../../../web/cases/parts/due-words.ts'
 import { newKey } from '../../../web/cases/parts/new-key.ts'
-import { useNow } from '../../../web/cases/parts/use-now.ts'
 import { useRead, useSession } from '../../../web/data.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { Problem } from '../../../web/request.ts'
 import { useWords } from '../../../web/words.ts'
+import { CaseLines } from './parts/CaseLines.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
 
 type Found = { cases: readonly CaseLine[] }
@@ -28,6 +26,7 @@ export function Wanted({ packName }: PageProps) {
   const failed = demands.error ?? disputes.error ?? mine.error
   const waiting = [...(demands.data?.cases ?? []), ...(disputes.data?.cases ?? [])]
   const own = (mine.data?.cases ?? []).filter(({ pack, process }) => pack === packName && ['demand', 'dispute'].includes(process))
+  const kind = ({ process }: CaseLine) => (process === 'dispute' ? say('争议', 'Dispute') : say('目录外需求', 'Unlisted data'))
   const isReady = demands.data && disputes.data && mine.data
   return (
     <div className="page sharing">
@@ -58,18 +57,20 @@ export function Wanted({ packName }: PageProps) {
       {!failed && !isReady ? <Loading lines={[100, 100]} /> : null}
       {isReady ? (
         <>
-          <Lines
+          <CaseLines
             title={say('等我办理', 'Waiting for me')}
             lines={waiting}
+            kind={kind}
             none={say(
               '别的部门要的数据、提请裁定的争议，轮到您时出现在这里。',
               'Data other departments want, and disputes, appear here when it is your turn.',
             )}
           />
           {isOfficer ? (
-            <Lines
+            <CaseLines
               title={say('我提出的', 'Raised by me')}
               lines={own}
+              kind={kind}
               none={say(
                 '目录里找不到的数据，可以提出需求；被拒绝的，在那件办件里提请裁定。',
                 'Demand what the catalogue has not; dispute a refusal from the case it was refused in.',
@@ -87,42 +88,6 @@ export function Wanted({ packName }: PageProps) {
         </>
       ) : null}
     </div>
-  )
-}
-
-function Lines({ title, lines, none }: { title: string; lines: readonly CaseLine[]; none: string }) {
-  const { say, language } = useWords()
-  const now = useNow()
-  return (
-    <section>
-      <h2>
-        {title} <small className="quiet">{lines.length}</small>
-      </h2>
-      {lines.length === 0 ? <p className="quiet">{none}</p> : null}
-      <ul className="sharing-lines">
-        {lines.map((line) => (
-          <li key={line.id}>
-            <Link to={`/cases/${line.id}`}>
-              <span>
-                <b>{line.title}</b>
-                <small>
-                  {line.process === 'dispute' ? say('争议', 'Dispute') : say('目录外需求', 'Unlisted data')} · {line.number}
-                </small>
-              </span>
-              <span>{line.stateLabel}</span>
-              <span className="line-due">
-                {line.nextDue && !line.closedAt ? (
-                  <>
-                    <CaseLamp lamp={line.lamp} />
-                    <small>{leftWords(line.nextDue, now, language)}</small>
-                  </>
-                ) : null}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

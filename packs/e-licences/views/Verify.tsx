@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import type { Answer } from '#kernel'
 import { useAnswer } from '../../../web/data.ts'
 import { shortDate } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { KeyForm, useKey } from '../../../web/parts/KeyForm.tsx'
 import { Failed } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
 import type { verify } from '../queries.ts'
@@ -13,10 +12,7 @@ import './licences.css'
 /** Is this licence what it seems? By identifier or code, without an account; the holder's name stays masked. */
 export function Verify({ packName }: PageProps) {
   const { say, language } = useWords()
-  const [asked, setAsked] = useSearchParams()
-  const key = asked.get('key') ?? ''
-  const [text, setText] = useState(key)
-  useEffect(() => setText(key), [key])
+  const key = useKey()
   const answer = useAnswer<Answer<typeof verify>>(packName, 'verify', { key }, { enabled: key.length > 0 })
   return (
     <div className="page licences">
@@ -31,28 +27,7 @@ export function Verify({ packName }: PageProps) {
           </p>
         </div>
       </header>
-      <form
-        className="licence-ask"
-        onSubmit={(event) => {
-          event.preventDefault()
-          setAsked(text.trim() ? { key: text.trim() } : {})
-        }}
-      >
-        <div className="entry">
-          <label htmlFor="licence-key">{say('证照标识或验证码', 'Identifier or code')}</label>
-          <input
-            id="licence-key"
-            maxLength={100}
-            autoComplete="off"
-            spellCheck={false}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </div>
-        <button type="submit" className="button primary">
-          {say('核验', 'Verify')}
-        </button>
-      </form>
+      <KeyForm id="licence-key" label={say('证照标识或验证码', 'Identifier or code')} />
       {answer.error ? <Failed inline error={answer.error} retry={() => void answer.refetch()} /> : null}
       {answer.data && !answer.data.found ? (
         <p className="alert" role="status">

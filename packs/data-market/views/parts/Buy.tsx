@@ -1,6 +1,7 @@
 import { today } from '../../../../web/moments.ts'
 import { useWords } from '../../../../web/words.ts'
 import { Entry } from './Entry.tsx'
+import { FormEnd } from './FormEnd.tsx'
 import { useEntry } from './use-entry.ts'
 
 const inDays = (n: number): string => new Date(Date.parse(today()) + n * 86_400_000).toISOString().slice(0, 10)
@@ -46,16 +47,7 @@ export function Buy({ number, uses }: { number: string; uses: readonly { use: st
         >
           <textarea rows={3} maxLength={500} {...form.bind('purpose')} />
         </Entry>
-        {form.alert ? (
-          <p className="alert" role="alert">
-            {form.alert}
-          </p>
-        ) : null}
-        <p>
-          <button type="submit" className="button primary" disabled={form.isPending}>
-            {say('同意条款并提交', 'Agree and send')}
-          </button>
-        </p>
+        <FormEnd form={form} send={say('同意条款并提交', 'Agree and send')} />
       </form>
     </section>
   )

@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router'
+import { PageTabs } from '../../../../web/parts/PageTabs.tsx'
 import { useWords } from '../../../../web/words.ts'
 import '../market.css'
 
@@ -10,13 +10,5 @@ export function MarketNav() {
     ['/data-market/publicity', say('登记公示', 'Publicity')],
     ['/data-market/verify', say('核验证书', 'Verify')],
   ] as const
-  return (
-    <nav className="market-nav" aria-label={say('数据市场', 'Data market')}>
-      {ways.map(([to, label]) => (
-        <NavLink key={to} to={to} end={to === '/data-market'}>
-          {label}
-        </NavLink>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('数据市场', 'Data market')} ways={ways} />
 }

@@ -1,5 +1,6 @@
 import { useWords } from '../../../../web/words.ts'
 import { Entry } from './Entry.tsx'
+import { FormEnd } from './FormEnd.tsx'
 import { useEntry } from './use-entry.ts'
 
 /** Why a claim is wrong. */
@@ -48,16 +49,7 @@ export function ObjectTo({ number }: { number: string }) {
       >
         <textarea rows={3} maxLength={1000} {...form.bind('what')} />
       </Entry>
-      {form.alert ? (
-        <p className="alert" role="alert">
-          {form.alert}
-        </p>
-      ) : null}
-      <p>
-        <button type="submit" className="button primary" disabled={form.isPending}>
-          {say('提交异议', 'Send')}
-        </button>
-      </p>
+      <FormEnd form={form} send={say('提交异议', 'Send')} />
     </form>
   )
 }

@@ -1,5 +1,5 @@
-import { NavLink } from 'react-router'
 import { useSession } from '../../../../web/data.ts'
+import { PageTabs } from '../../../../web/parts/PageTabs.tsx'
 import { useWords } from '../../../../web/words.ts'
 import '../sharing.css'
 
@@ -15,13 +15,5 @@ export function SharingNav() {
     ['/data-sharing/lists', say('三张清单', 'Lists')],
     ['/data-sharing/statistics', say('统计', 'Statistics')],
   ] as const
-  return (
-    <nav className="sharing-nav" aria-label={say('数据共享', 'Data sharing')}>
-      {ways.map(([to, label]) => (
-        <NavLink key={to} to={to} end={to === '/data-sharing'}>
-          {label}
-        </NavLink>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('数据共享', 'Data sharing')} ways={ways} />
 }

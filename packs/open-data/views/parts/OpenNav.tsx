@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router'
+import { PageTabs } from '../../../../web/parts/PageTabs.tsx'
 import { useWords } from '../../../../web/words.ts'
 import '../open-data.css'
 
@@ -11,13 +11,5 @@ export function OpenNav() {
     ['/open-data/developers', say('开发者', 'Developers')],
     ['/open-data/figures', say('统计', 'In figures')],
   ] as const
-  return (
-    <nav className="open-nav" aria-label={say('开放数据', 'Open data')}>
-      {ways.map(([to, label]) => (
-        <NavLink key={to} to={to} end={to === '/open-data'}>
-          {label}
-        </NavLink>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('开放数据', 'Open data')} ways={ways} />
 }

@@ -1,6 +1,5 @@
-import { NavLink } from 'react-router'
+import { PageTabs } from '../../../../web/parts/PageTabs.tsx'
 import { useWords } from '../../../../web/words.ts'
-import './interaction-nav.css'
 
 /** The ways between what the city answers, asks and makes public. */
 export function InteractionNav() {
@@ -10,13 +9,5 @@ export function InteractionNav() {
     ['/public-interaction/surveys', say('征集调查', 'Consultations')],
     ['/public-interaction/disclosure', say('信息公开', 'Government information')],
   ] as const
-  return (
-    <nav className="interaction-nav" aria-label={say('政民互动', 'Public interaction')}>
-      {ways.map(([to, label]) => (
-        <NavLink key={to} to={to} end>
-          {label}
-        </NavLink>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('政民互动', 'Public interaction')} ways={ways} isExact />
 }
