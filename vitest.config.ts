@@ -27,7 +27,7 @@ export default defineConfig({
           testTimeout: 120_000,
           // A browser on a busy machine can be late; what is broken fails every time.
           retry: 2,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

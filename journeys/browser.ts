@@ -84,7 +84,7 @@ export function useTown(): Town {
         timezoneId: 'Asia/Shanghai',
         reducedMotion: visit.moving ? 'no-preference' : 'reduce',
       })
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(25_000)
       const troubles: string[] = []
       open.push({ context, troubles })
       if (visit.as) {
