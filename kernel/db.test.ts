@@ -30,3 +30,19 @@ test('a failed transaction leaves nothing and gives its connection back', async 
   }
   expect(await city.db.query('select count(*)::int as n from t')).toEqual([{ n: 0 }])
 })
+
+test('in one go, a statement nobody waited for fails the transaction, nothing of it stands and the connection is of use again', async () => {
+  await city.db.query('create table p (n int primary key)')
+  const twice = (numbers: readonly number[]) =>
+    city.db.transaction(
+      async (tx) => {
+        for (const n of numbers) tx.query('insert into p values ($1)', [n]).catch(() => {})
+        return 'said too early'
+      },
+      { isPipelined: true },
+    )
+  for (let i = 0; i < 10; i++) await expect(twice([1, 2, 1])).rejects.toMatchObject({ code: '23505' })
+  expect(await city.db.query('select count(*)::int as n from p')).toEqual([{ n: 0 }])
+  expect(await twice([1, 2, 3])).toBe('said too early')
+  expect(await city.db.query('select count(*)::int as n from p')).toEqual([{ n: 3 }])
+})

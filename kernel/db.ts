@@ -32,8 +32,11 @@ export interface Transaction extends Queryable {
 
 /** PostgreSQL behind one small interface. */
 export interface Db extends Queryable {
-  /** Commits when `work` returns, rolls back when it throws. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /**
+   * Commits when `work` returns, rolls back when it throws. Pipelined, each statement is sent without waiting for the one before, and none
+   * has to be awaited: one that fails fails the transaction. `raw` is not for COPY then.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, how?: { readonly isPipelined?: boolean }): Promise<T>
   /** One connection outside any transaction: LISTEN, COPY out, snapshots. */
   connect<T>(work: (connection: Transaction) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -49,10 +52,17 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
     max: options.max ?? 16,
     application_name: options.applicationName ?? 'chengshu',
   })
+  // Only for the hottest transactions: COPY and cursors are not possible on such a connection.
+  const pipelined = new pg.Pool({
+    connectionString: url,
+    max: Math.max(1, Math.ceil((options.max ?? 16) / 4)),
+    application_name: options.applicationName ?? 'chengshu',
+    pipeline: true,
+  })
   // An idle connection that the server closes (restart, failover) must not end the process; the next query reconnects.
-  pool.on('error', () => {})
+  for (const each of [pool, pipelined]) each.on('error', () => {})
   // The same for a connection that is lent out: the query in flight reports the loss, and nobody listening would end the process.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  for (const each of [pool, pipelined]) each.on('connect', (client) => client.on('error', () => {}))
 
   const run = async (on: pg.Pool | pg.PoolClient, statement: Statement | string, values?: readonly unknown[]) => {
     const config =
@@ -67,7 +77,8 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
   return {
     url,
     query: (statement, values) => run(pool, statement, values) as any,
-    async transaction(work) {
+    async transaction(work, { isPipelined = false } = {}) {
+      if (isPipelined) return inOneGo(pipelined, work)
       const client = await pool.connect()
       try {
         await client.query('begin')
@@ -76,11 +87,7 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
         client.release()
         return result
       } catch (error) {
-        // A connection whose rollback fails is broken: the pool must drop it, not hand it to the next request.
-        await client.query('rollback').then(
-          () => client.release(),
-          (broken) => client.release(broken instanceof Error ? broken : true),
-        )
+        await undo(client)
         throw error
       }
     },
@@ -92,10 +99,57 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
         client.release()
       }
     },
-    close: () => pool.end(),
-    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    async close() {
+      await Promise.all([pool.end(), pipelined.end()])
+    },
+    connections: () => ({
+      open: pool.totalCount + pipelined.totalCount,
+      idle: pool.idleCount + pipelined.idleCount,
+      waiting: pool.waitingCount + pipelined.waitingCount,
+    }),
   }
 }
+
+/** A transaction whose statements, `begin` and `commit` among them, are on their way before the answers to earlier ones are here. */
+async function inOneGo<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const sent: Promise<unknown>[] = []
+  const send = (statement: pg.QueryConfig | string) => {
+    const answer = client.query(statement)
+    // Whether somebody waits for it or not: it is looked at before the transaction is said to stand.
+    answer.catch(() => {})
+    sent.push(answer)
+    return answer
+  }
+  try {
+    void send('begin')
+    const result = await work({
+      raw: client,
+      query: async (statement, values) =>
+        (
+          await send(
+            typeof statement === 'string'
+              ? { text: statement, ...(values ? { values: [...values] } : {}) }
+              : (statement as pg.QueryConfig),
+          )
+        ).rows as any,
+    })
+    void send('commit')
+    await Promise.all(sent)
+    client.release()
+    return result
+  } catch (error) {
+    await undo(client)
+    throw error
+  }
+}
+
+/** A connection whose rollback fails is broken: the pool must drop it, not hand it to the next request. */
+const undo = (client: pg.PoolClient): Promise<void> =>
+  client.query('rollback').then(
+    () => client.release(),
+    (broken) => client.release(broken instanceof Error ? broken : true),
+  )
 
 /** Quotes an identifier that came from a definition (never from a request). */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -18,7 +18,7 @@ export const readingParameters = {
   order: text('排序', { max: 100 }).optional(),
   after: text('翻页', { max: 2000 }).optional(),
   changedSince: text('增量位置', { max: 500 }).optional(),
-  limit: integer('条数', { min: 1, max: 1000 }).optional(),
+  limit: integer('条数', { min: 1, max: sharing.longestGrantedPage }).optional(),
 }
 export const ofFile = { fields: readingParameters.fields, format: sharing.fileFormat.optional() }
 export const pushFields = { url: text('地址', { max: 2000 }) }

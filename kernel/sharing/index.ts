@@ -29,7 +29,7 @@ export {
 } from './find.ts'
 export { keepGrant } from './keep-grant.ts'
 export { beginQuery, coveredRows, endQuery, grantsInUse, type Questioned } from './query-granted.ts'
-export { type GrantedPage, type GrantedReading, readGranted, readUnder } from './read-granted.ts'
+export { type GrantedPage, type GrantedReading, longestGrantedPage, readGranted, readUnder } from './read-granted.ts'
 export { hasReadings, mergeReadLog, tidyReadLog, type Way } from './read-log.ts'
 export { deliveredUnder, type ReadsByDepartment, readingsOf, readsByDepartment } from './statistics.ts'
 export { filterable, type Grant, leavesClear, problemOf, standingOf } from './terms.ts'

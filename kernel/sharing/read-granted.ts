@@ -22,7 +22,7 @@ export interface GrantedReading {
   readonly after?: string | undefined
   /** `changedSince` of an earlier answer: only what changed meanwhile, and the ids of what went. */
   readonly changedSince?: string | undefined
-  /** 1–1000, default 100. */
+  /** 1 to `longestGrantedPage`, default 100. */
   readonly limit?: number | undefined
 }
 
@@ -43,7 +43,8 @@ export interface GrantedPage {
 }
 
 const usualPage = 100
-const longestPage = 1000
+/** Rows: larger pages cost a program fewer commits of the log, and more than some megabytes at once helps nobody. */
+export const longestGrantedPage = 5000
 
 /**
  * A page of what was granted to the actor's department, never more: granted fields, granted rows, within the term and the quota, personal
@@ -81,27 +82,28 @@ export async function readUnder(
       name: 'changedSince',
       reason: 'it stands alone, with fields and limit / 只能与 fields、limit 同用',
     })
-  return city.db.transaction(async (tx) => {
-    await requireFoundation(city, tx, grant)
-    const left = await takeRequest(city, tx, grant, { isFurther })
-    const limit = Math.min(Math.max(Math.trunc(reading.limit ?? usualPage), 1), longestPage, left)
-    const page =
-      reading.changedSince === undefined
-        ? await everything(city, tx, { grant, table, fields, reading, limit })
-        : await changes(city, tx, { grant, table, fields, reading, limit })
-    const { rows, ...answer } = page
-    // Nothing sent of its own accord is no reading; an empty answer to somebody who asked is one.
-    const noted =
-      way !== 'push' || rows.length > 0
-        ? noteReading(city, tx, { grant, way, fields, rows: rows.length, subjects: subjectsIn(city, table, rows) })
-        : undefined
-    // While the database writes the log down: masking a page takes as long.
-    const records = outgoing(table, grant, fields, rows)
-    await noted
-    const given = { grant, fields, records, ...answer, rowsLeft: left - rows.length }
-    await alongside?.(tx, given)
-    return given
-  })
+  // In one go: the rows are asked for before the quota has answered, and the commit is sent behind the line of the log.
+  return city.db.transaction(
+    async (tx) => {
+      await requireFoundation(city, tx, grant)
+      const limit = Math.min(Math.max(Math.trunc(reading.limit ?? usualPage), 1), longestGrantedPage)
+      const left = takeRequest(city, tx, grant, { isFurther })
+      left.catch(() => {})
+      const asked = { grant, table, fields, reading, limit, left }
+      const { rows, ...answer } = await (reading.changedSince === undefined
+        ? everything(city, tx, asked)
+        : changes(city, tx, asked))
+      // Nothing sent of its own accord is no reading; an empty answer to somebody who asked is one.
+      if (way !== 'push' || rows.length > 0)
+        noteReading(city, tx, { grant, way, fields, rows: rows.length, subjects: subjectsIn(city, table, rows) }).catch(() => {})
+      // While the database writes the log down: masking a page takes as long.
+      const records = outgoing(table, grant, fields, rows)
+      const given = { grant, fields, records, ...answer, rowsLeft: (await left) - rows.length }
+      await alongside?.(tx, given)
+      return given
+    },
+    { isPipelined: true },
+  )
 }
 
 /** A prepared statement's name: the text decides it. */
@@ -113,11 +115,11 @@ interface Asked {
   readonly fields: readonly string[]
   readonly reading: GrantedReading
   readonly limit: number
+  /** Rows still possible today; whoever has fewer left than a page gets the beginning of it. */
+  readonly left: Promise<number>
 }
 
-async function everything(city: City, tx: Transaction, { grant, table, fields, reading, limit }: Asked) {
-  // Before the rows are read: what changes while somebody pages through them comes again with the changes.
-  const since = reading.after === undefined ? await endOfFeed(tx) : undefined
+async function everything(city: City, tx: Transaction, { grant, table, fields, reading, limit, left }: Asked) {
   const values: unknown[] = []
   const conditions = [conditionOf(city, table, grant, filtersOf(city, table.owned, grant, reading.filters ?? {}), values)]
   const order = orderOf(city, table, grant, reading.order)
@@ -135,18 +137,23 @@ async function everything(city: City, tx: Transaction, { grant, table, fields, r
   values.push(limit + 1)
   const text = `select ${columnsOf(table, asked)} from ${table.sql} where ${conditions.join(' and ')} order by ${by} limit $${values.length}`
   // The plain pull of a grant is one statement, asked over and over; filters have as many shapes as somebody cares to ask for.
-  const found = await tx.query(reading.filters ? { text, values } : { name: nameOf(text), text, values })
-  const rows = found.slice(0, limit)
+  const [mayHave, since, found] = await Promise.all([
+    left,
+    // Before the rows are read: what changes while somebody pages through them comes again with the changes.
+    reading.after === undefined ? endOfFeed(tx) : undefined,
+    tx.query(reading.filters ? { text, values } : { name: nameOf(text), text, values }),
+  ])
+  const rows = found.slice(0, Math.min(limit, mayHave))
   const last = rows.at(-1)
   return {
     rows,
-    ...(found.length > limit && last ? { next: encodeCursor(order.column, last) } : {}),
+    ...(found.length > rows.length && last ? { next: encodeCursor(order.column, last) } : {}),
     ...(since ? { changedSince: encodePlace(since) } : {}),
   }
 }
 
-async function changes(city: City, tx: Queryable, { grant, table, fields, reading, limit }: Asked) {
-  const changed = await changedAfter(tx, table, decodePlace(reading.changedSince!), limit)
+async function changes(city: City, tx: Queryable, { grant, table, fields, reading, limit, left }: Asked) {
+  const changed = await changedAfter(tx, table, decodePlace(reading.changedSince!), Math.min(limit, await left))
   const values: unknown[] = [changed.ids]
   const condition = conditionOf(city, table, grant, {}, values)
   const rows = await tx.query(

@@ -1,5 +1,6 @@
 import type { City } from '../city.ts'
 import type { Db, Transaction } from '../db.ts'
+import { hashArray } from './subjects.ts'
 import type { Grant } from './terms.ts'
 
 export type Way = 'pull' | 'changes' | 'file' | 'push' | 'query'
@@ -56,8 +57,7 @@ export async function noteReading(city: City, tx: Transaction, { grant, way, fie
       way,
       fields,
       rows,
-      // As text: a literal the database reads itself is a third of the time the driver takes for an array.
-      subjects === undefined ? null : `{${subjects.join(',')}}`,
+      subjects === undefined ? null : hashArray(subjects),
       city.clock.today(),
     ],
   })

@@ -3,7 +3,7 @@ import { asSystem, type City } from '../city.ts'
 import { citizenId, parseField, type RecordType } from '../define/index.ts'
 import { standsFor } from '../identity/index.ts'
 import { labelOf, list, tableOf } from '../registry/index.ts'
-import { subjectHasher } from './subjects.ts'
+import { hashNumber, subjectHasher } from './subjects.ts'
 import type { Grant } from './terms.ts'
 
 /** One grant under which somebody's data were read. */
@@ -82,7 +82,7 @@ async function grantsThatRead(city: City, subject: string): Promise<readonly Rea
   const days = await city.db.query<DayRow>(
     `select grant_id as grant, (at at time zone $2)::date as day, fields, count(*)::int as times, min(at) as "firstAt", max(at) as "lastAt"
        from sharing.read where subjects @> array[$1::bigint] group by 1, 2, 3 order by 2 desc limit 2000`,
-    [subjectHasher(city)(subject), city.definition.timeZone],
+    [hashNumber(subjectHasher(city)(subject)), city.definition.timeZone],
   )
   const found = new Map<string, DayRow[]>()
   for (const row of days) found.set(row.grant, [...(found.get(row.grant) ?? []), row])

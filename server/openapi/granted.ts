@@ -1,6 +1,6 @@
 import type { City } from '../../kernel/city.ts'
 import { labelOf, tableOf } from '../../kernel/registry/index.ts'
-import { filterable, type Grant, leavesClear, resourceOf } from '../../kernel/sharing/index.ts'
+import { filterable, type Grant, leavesClear, longestGrantedPage, resourceOf } from '../../kernel/sharing/index.ts'
 
 /** What a program needs to read one grant (OpenAPI 3.1.1): exactly the granted fields, with who gave them for what. */
 export function openapiOfGrant(city: City, grant: Grant): Record<string, unknown> {
@@ -78,7 +78,12 @@ export function openapiOfGrant(city: City, grant: Grant): Record<string, unknown
           operationId: 'readGranted',
           parameters: [
             parameter('fields', grant.fields.join(',')),
-            parameter('limit', '1–1000', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
+            parameter('limit', `1–${longestGrantedPage}`, {
+              type: 'integer',
+              minimum: 1,
+              maximum: longestGrantedPage,
+              default: 100,
+            }),
             parameter('after', zh ? '上一页的 next' : 'next of the page before'),
             parameter('changedSince', zh ? '只要这之后的变化和消失的记录' : 'only what changed or went since'),
             parameter('order', open.join(', ')),
