@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { to as copyTo } from 'pg-copy-streams'
 import type { City } from '../city.ts'
+import type { Transaction } from '../db.ts'
 import { type LakeColumn, readCopied } from './columns.ts'
-import { literal, withDuck } from './duck.ts'
+import { literal } from './duck.ts'
+import { packParquet } from './pack-parquet.ts'
 
-/** Blocks of a table for one portion: some 32 MB of it. Small enough for the disk and the memory, large enough to be worth a statement. */
-const portionBlocks = 4096
+/** Blocks of a table for one stretch: some 32 MB of it, which one COPY writes as one text file. */
+const stretchBlocks = 4096
+/** Stretches that become one part: what lies about as text is never more than some two gigabytes of table. */
+const stretchesOfPart = 64
 
 export interface Copying {
   readonly columns: readonly LakeColumn[]
@@ -21,89 +25,68 @@ export interface Copying {
 }
 
 /**
- * One instant of a table as Parquet parts in a folder: two connections copy stretches of the table under one snapshot, and while the next
- * are copied DuckDB turns the last ones into parts. One COPY alone fills one core with formatting; two fill what there is.
+ * One instant of a table as Parquet parts in a folder, one for a table of up to two gigabytes: two connections copy stretches of it under one
+ * snapshot (one COPY alone fills one core with formatting), then DuckDB turns them into the part at one go, so that nothing is packed twice.
  */
-export async function copyParts(
-  city: City,
-  { columns, folder, ...from }: Copying,
-): Promise<{ parts: readonly string[]; rows: number }> {
+export async function copyParts(city: City, copying: Copying): Promise<{ parts: readonly string[]; rows: number }> {
+  const { columns, folder, table } = copying
   await mkdir(folder, { recursive: true })
   return city.db.connect(async (holder) => {
     await holder.query('begin isolation level repeatable read read only')
     try {
       const [held] = await holder.query<{ snapshot: string; blocks: number }>(
         `select pg_export_snapshot() as snapshot, (coalesce(pg_relation_size(to_regclass($1)), 0) / current_setting('block_size')::bigint)::bigint as blocks`,
-        [from.table ?? null],
+        [table ?? null],
       )
-      const stretches = Array.from({ length: Math.max(1, Math.ceil(held!.blocks / portionBlocks)) }, (_, i) => i)
+      const last = Math.max(1, Math.ceil(held!.blocks / stretchBlocks)) - 1
       const parts: string[] = []
       let rows = 0
-      let failed: unknown
-      // DuckDB is given one stretch after the other; the copying goes on meanwhile, but never more than two ahead.
-      await withDuck(
-        async (duck) => {
-          let converting: Promise<void> = Promise.resolve()
-          const convert = async (csv: string, part: string) => {
-            const result = await duck.runAndReadAll(
-              `copy (select * from ${readCopied([csv], columns)}) to ${literal(part)} (format parquet, compression zstd, row_group_size 100000)`,
-            )
-            rows += Number(result.getRowsJson()[0]?.[0] ?? 0)
-            parts.push(part)
-            await rm(csv)
-          }
-          const copy = () =>
-            city.db.connect(async (connection) => {
-              await connection.query('begin isolation level repeatable read read only')
-              try {
-                await connection.query(`set transaction snapshot '${held!.snapshot}'`)
-                await connection.query(`set local timezone = 'UTC'; set local datestyle = 'ISO'`)
-                for (let at = stretches.shift(); at !== undefined && failed === undefined; at = stretches.shift()) {
-                  const csv = join(folder, `${at}.csv`)
-                  const isLast = stretches.length === 0
-                  await pipeline(
-                    connection.raw.query(
-                      copyTo(`copy (${from.query ?? stretchOf(from, columns, at, isLast)}) to stdout (format csv)`),
-                    ),
-                    createWriteStream(csv),
-                  )
-                  const before = converting
-                  const part = join(folder, `part-${String(at).padStart(5, '0')}.parquet`)
-                  converting = before.then(() => convert(csv, part))
-                  converting.catch((error) => (failed = error))
-                  await before
-                }
-              } finally {
-                await connection.query('rollback').catch(() => {})
-              }
-            })
-          await Promise.all([copy(), copy()])
-          await converting
-        },
-        { threads: 1 },
-      )
-      return { parts: parts.sort(), rows }
+      for (let first = 0; first <= last; first += stretchesOfPart) {
+        const stretches = Array.from({ length: Math.min(stretchesOfPart, last - first + 1) }, (_, i) => first + i)
+        const texts = stretches.map((at) => join(folder, `${at}.csv`))
+        const waiting = [...stretches]
+        const copy = () =>
+          underSnapshot(city, held!.snapshot, async (connection) => {
+            for (let at = waiting.shift(); at !== undefined; at = waiting.shift())
+              await pipeline(
+                connection.raw.query(copyTo(`copy (${copying.query ?? stretchOf(copying, at, at === last)}) to stdout (format csv)`)),
+                createWriteStream(join(folder, `${at}.csv`), { mode: 0o600 }),
+              )
+          })
+        // Both at their end, also when one failed: nothing is written into the folder after that.
+        const ends = await Promise.allSettled([copy(), copy()])
+        for (const end of ends) if (end.status === 'rejected') throw end.reason
+        const part = join(folder, `part-${String(parts.length).padStart(5, '0')}.parquet`)
+        rows += await packParquet(`select * from ${readCopied(texts, columns)}`, part)
+        parts.push(part)
+        for (const text of texts) await rm(text)
+      }
+      return { parts, rows }
     } finally {
       await holder.query('rollback').catch(() => {})
     }
   })
 }
 
-/** The last stretch has no end: rows may have been added behind it before the snapshot. */
-function stretchOf(
-  { table, condition = 'true' }: Pick<Copying, 'table' | 'condition'>,
-  columns: readonly LakeColumn[],
-  at: number,
-  isLast: boolean,
-): string {
-  const end = isLast ? '' : `and t.ctid < '(${(at + 1) * portionBlocks},0)'::tid`
-  return `select ${columns.map(({ sql }) => sql).join(', ')} from ${table} t where t.ctid >= '(${at * portionBlocks},0)'::tid ${end} and ${condition}`
+/** Parts as one file. */
+export async function joinParts(parts: readonly string[], file: string): Promise<void> {
+  await packParquet(`select * from read_parquet([${parts.map(literal).join(', ')}])`, file)
 }
 
-/** Parts as one file. */
-export const joinParts = (parts: readonly string[], file: string): Promise<void> =>
-  withDuck(async (duck) => {
-    await duck.run(
-      `copy (select * from read_parquet([${parts.map(literal).join(', ')}])) to ${literal(file)} (format parquet, compression zstd, row_group_size 100000)`,
-    )
+const underSnapshot = (city: City, snapshot: string, work: (connection: Transaction) => Promise<void>): Promise<void> =>
+  city.db.connect(async (connection) => {
+    await connection.query('begin isolation level repeatable read read only')
+    try {
+      await connection.query(`set transaction snapshot '${snapshot}'`)
+      await connection.query(`set local timezone = 'UTC'; set local datestyle = 'ISO'`)
+      await work(connection)
+    } finally {
+      await connection.query('rollback').catch(() => {})
+    }
   })
+
+/** The last stretch has no end: rows may have been added behind it before the snapshot. */
+function stretchOf({ table, columns, condition = 'true' }: Copying, at: number, isLast: boolean): string {
+  const end = isLast ? '' : `and t.ctid < '(${(at + 1) * stretchBlocks},0)'::tid`
+  return `select ${columns.map(({ sql }) => sql).join(', ')} from ${table} t where t.ctid >= '(${at * stretchBlocks},0)'::tid ${end} and ${condition}`
+}

@@ -31,7 +31,7 @@ export interface ParquetFile {
 
 /**
  * The records of a selection that the actor may see, at one instant, as one Parquet file (zstd). Personal fields are left out unless
- * `unmasked` names them. Memory stays bounded however many there are; the disk holds some megabytes more than the file meanwhile.
+ * `unmasked` names them. Memory stays bounded however many there are; the disk holds up to two gigabytes of the table as text meanwhile.
  *
  * @throws `access/forbidden`, `access/purpose-required`, `request/unknown-parameter`
  */
@@ -65,7 +65,7 @@ export async function exportParquet(
   const folder = `${file}.parts`
   try {
     const { parts, rows } = await copyParts(city, { table: table.sql, columns, condition, folder })
-    // One part is the file already; the usual open set is that small.
+    // One part is the file already; most tables are that small.
     if (parts.length === 1) await rename(parts[0]!, `${file}.part`)
     else await joinParts(parts, `${file}.part`)
     await rename(`${file}.part`, file)

@@ -3,6 +3,7 @@ export { chooseForLake, dropFromLake, keptDaysOf, type LaidDown, laidDown, layDo
 export { duckType } from './columns.ts'
 export { daysFolderOf, layDown, layDownChosen } from './days.ts'
 export { duckName, literal, withDuck } from './duck.ts'
+export { packParquet } from './pack-parquet.ts'
 export { exportParquet, type ParquetFile, type ParquetOptions } from './export-parquet.ts'
 export { exportHistory, exportLake, lakeFolderOf } from './lake.ts'
 export { type ParquetColumn, parquetColumns, readParquet } from './read-parquet.ts'

@@ -3,7 +3,7 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readCopied } from './columns.ts'
-import { literal, withDuck } from './duck.ts'
+import { packParquet } from './pack-parquet.ts'
 
 /** A value on its way into Parquet: as text in a form DuckDB reads for the column's type, or nothing. */
 type Cell = string | null
@@ -26,12 +26,7 @@ export async function writeParquet(
       [csv],
       columns.map(({ name, type }) => ({ name, type, sql: '' })),
     )
-    const written = await withDuck(async (duck) => {
-      const result = await duck.runAndReadAll(
-        `copy (select * from ${source}) to ${literal(`${file}.part`)} (format parquet, compression zstd, row_group_size 100000)`,
-      )
-      return Number(result.getRowsJson()[0]?.[0] ?? 0)
-    })
+    const written = await packParquet(`select * from ${source}`, `${file}.part`)
     await rename(`${file}.part`, file)
     return { rows: written, bytes: (await stat(file)).size }
   } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import type { City } from '../../city.ts'
-import { duckName, literal, withDuck } from '../../lake/index.ts'
+import { duckName, literal, packParquet } from '../../lake/index.ts'
 import { writeTable } from '../../registry/index.ts'
 import { cityCheckpoints } from '../checkpoints.ts'
 import type { Sink, SinkField } from '../connector.ts'
@@ -85,8 +85,7 @@ async function* spooled(path: string): AsyncGenerator<Record<string, unknown>> {
 }
 
 const toParquet = (spool: string, part: string, columns: readonly string[]) =>
-  withDuck((duck) =>
-    duck.run(
-      `copy (select * from read_json(${literal(spool)}, format = 'newline_delimited', columns = {${columns.map((column) => `${duckName(column)}: 'VARCHAR'`).join(', ')}})) to ${literal(part)} (format parquet, compression zstd)`,
-    ),
+  packParquet(
+    `select * from read_json(${literal(spool)}, format = 'newline_delimited', columns = {${columns.map((column) => `${duckName(column)}: 'VARCHAR'`).join(', ')}})`,
+    part,
   )
