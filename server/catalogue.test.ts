@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 test('anybody searches the catalogue, narrows it down and opens a resource by its code', async () => {
-  const page = (await app.inject({ url: '/api/catalogue', query: { q: '菜', share: 'unconditional' } })).json()
+  const page = (await app.inject({ url: '/api/catalogue', query: { q: '菜', share: 'unconditional', kind: 'table' } })).json()
   expect(page).toMatchObject({
     total: 1,
     resources: [{ record: 'plot', name: '菜园地块', records: 12, freshness: 'fresh', mayRead: true }],

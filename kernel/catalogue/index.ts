@@ -1,6 +1,6 @@
 /** The catalogue: every record type of every pack lists itself, versioned, searchable and measured against what was promised. */
 export { type CodeScheme, guideScheme } from './code.ts'
-export type { Entry, Grade, InformationItem, ResourceClass, ResourceKind } from './entry.ts'
+export type { Entry, Grade, InformationItem, ResourceAccess, ResourceClass, ResourceKind } from './entry.ts'
 export { entryOf } from './entry.ts'
 export { type Facet, type FacetCount, type Facets, facetNames } from './facets.ts'
 export type { CataloguePage, CatalogueSearch, Resource, ResourceSummary } from './find.ts'

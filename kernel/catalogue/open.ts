@@ -43,7 +43,7 @@ export async function openEntries(
             f.last_change as "lastChange", coalesce(f.n, 0) as records,
             case when $1::tsquery is null then 0 else ts_rank(r.search, $1::tsquery) end as rank
        from catalogue.resource r left join catalogue.freshness f on f.pack = r.pack and f.record = r.record
-      where r.ended_at is null and r.open <> 'none' and r.kind in ('record', 'dataset') and ($1::tsquery is null or r.search @@ $1::tsquery)
+      where r.ended_at is null and r.open <> 'none' and r.kind = 'table' and ($1::tsquery is null or r.search @@ $1::tsquery)
         ${only ? 'and r.pack = $2 and r.record = $3' : ''}
       order by rank desc, r.code`,
     only ? [said, only.pack, only.record] : [said],

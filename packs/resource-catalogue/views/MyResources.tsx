@@ -23,7 +23,7 @@ export function MyResources({ packName }: PageProps) {
   const open = list.data?.datasets.filter(({ state }) => state !== 'published') ?? []
   const published = new Map((list.data?.datasets ?? []).flatMap((one) => (one.name === undefined ? [] : [[one.name, one]])))
   const listed = quality.data?.resources ?? []
-  const resources = listed.filter(({ kind }) => kind === 'record' || kind === 'dataset')
+  const resources = listed.filter(({ kind }) => kind === 'table')
   const items = listed.length - resources.length
   const late = resources.filter(({ freshness }) => freshness === 'late').length
   const back = open.filter(({ returned }) => returned).length

@@ -75,7 +75,7 @@ export function Responsibilities(_: PageProps) {
       {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
       {shown.map(({ provider, providerName, resources: all, elsewhere }) => {
         // Service items by the hundred have a page of their own; here they are a number.
-        const resources = all.filter(({ kind }) => kind === 'record' || kind === 'dataset')
+        const resources = all.filter(({ kind }) => kind === 'table')
         const items = all.length - resources.length
         return (
           <section key={provider} className="duties">
