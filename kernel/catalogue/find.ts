@@ -57,7 +57,11 @@ export interface Resource extends ResourceSummary {
   /** By when a service item is promised to be done. */
   readonly promise?: string
   readonly isPersonal: boolean
-  readonly items: readonly (Omit<InformationItem, 'label' | 'mask'> & { readonly label: string; readonly mask?: string })[]
+  readonly items: readonly (Omit<InformationItem, 'label' | 'mask'> & {
+    readonly label: string
+    readonly mask?: string
+    readonly sourceName?: string
+  })[]
   /** Every version, newest first. */
   readonly versions: readonly { readonly version: number; readonly publishedAt: string; readonly endedAt?: string }[]
 }
@@ -127,8 +131,9 @@ export async function getResource(city: City, code: string): Promise<Resource> {
     `select version, published_at as "publishedAt", ended_at as "endedAt" from catalogue.resource where code = $1 order by version desc`,
     [code],
   )
+  const names = await namesOf(city, [entry.provider, ...entry.items.flatMap(({ source }) => source ?? [])])
   return {
-    ...summaryOf(city, row, await namesOf(city, [entry.provider])),
+    ...summaryOf(city, row, names),
     ...(entry.condition ? { condition: entry.condition } : {}),
     ...(entry.openCondition ? { openCondition: entry.openCondition } : {}),
     ...(entry.way ? { way: entry.way } : {}),
@@ -147,6 +152,7 @@ export async function getResource(city: City, code: string): Promise<Resource> {
     items: entry.items.map(({ mask, ...item }) => ({
       ...item,
       label: item.label[city.language],
+      ...(item.source ? { sourceName: names.get(item.source) ?? item.source } : {}),
       ...(mask ? { mask: mask[city.language] } : {}),
     })),
     versions: versions.map(({ endedAt, ...version }) => ({ ...version, ...(endedAt ? { endedAt } : {}) })),

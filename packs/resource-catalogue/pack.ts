@@ -1,6 +1,9 @@
 import { definePack } from '#kernel'
 import { demo } from './demo.ts'
 import { en } from './en.ts'
+import { OutsideResource } from './outside/model.ts'
+import { outside } from './outside/process.ts'
+import { resources } from './outside/resources.ts'
 import { pages } from './pages.ts'
 import * as roles from './roles.ts'
 
@@ -11,6 +14,9 @@ export const pack = definePack({
   needs: ['divisions'],
   area: 'data',
   roles,
+  records: [OutsideResource],
+  processes: [outside],
+  resources,
   pages,
   serves: {
     'gov-resource-catalogue':

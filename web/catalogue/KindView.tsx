@@ -1,4 +1,5 @@
-import { useRead } from '../data.ts'
+import { useDefinitions, useRead } from '../data.ts'
+import { findRecordType } from '../definitions.ts'
 import { numberWords } from '../moments.ts'
 import { Loading } from '../parts/states.tsx'
 import { useWords } from '../words.ts'
@@ -44,14 +45,19 @@ export function KindView(props: Props) {
 }
 
 /** Enough to see where things are; the map itself has them all. */
-const mostDrawn = 300
+const mostDrawn = 200
 
 function Layer({ of, name, mayRead, items }: Props & { of: string }) {
   const { say } = useWords()
-  const places = items.filter(({ type }) => type === 'G').map((item) => item.name)
+  const definitions = useDefinitions()
+  const [pack = '', record = ''] = of.split('/')
+  const fields = findRecordType(definitions.data, pack, record)?.record.fields ?? []
+  // Areas say more than the points that stand for them.
+  const shape = ['polygon', 'line', 'point'].flatMap((kind) => fields.filter((field) => field.kind === kind))[0]?.name
+  const place = items.find((item) => item.name === shape)?.name
   const read = useRead<{ records: readonly Record<string, unknown>[]; count?: { n: number } }>(
-    `/api/records/${of}?limit=${mostDrawn}`,
-    { enabled: mayRead },
+    `/api/records/${of}?limit=${mostDrawn}&${place}.present=true`,
+    { enabled: mayRead && place !== undefined },
   )
   if (!mayRead)
     return (
@@ -59,10 +65,10 @@ function Layer({ of, name, mayRead, items }: Props & { of: string }) {
         {say('登录有权查看的岗位后，这里显示图层的小图。', 'Sign in to a post that may read it to see a small map here.')}
       </p>
     )
-  if (read.error) return null
-  if (!read.data) return <Loading lines={[60]} />
+  if (read.error || (definitions.data && place === undefined)) return null
+  if (!read.data || place === undefined) return <Loading lines={[60]} />
   const { records, count } = read.data
-  return <LayerMap records={records} places={places} total={count?.n ?? records.length} name={name} />
+  return <LayerMap records={records} place={place} total={count?.n ?? records.length} name={name} />
 }
 
 function Series({ pack, record, name, items }: Props) {

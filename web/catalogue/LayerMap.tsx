@@ -7,17 +7,17 @@ import { useWords } from '../words.ts'
 type Position = readonly [number, number]
 interface Props {
   readonly records: readonly Record<string, unknown>[]
-  /** Fields with a place. */
-  readonly places: readonly string[]
+  /** The field with the place. */
+  readonly place: string
   readonly total: number
   readonly name: string
 }
 
 /** The records of a layer on the outlines of the city: enough to see where they are, drawn without a map library. */
-export function LayerMap({ records, places, total, name }: Props) {
+export function LayerMap({ records, place, total, name }: Props) {
   const { say } = useWords()
   const outlines = useRead<FeatureCollection>(districtsAddress)
-  const shapes = records.flatMap((record) => places.flatMap((place) => shapeOf(`${record['id']} ${place}`, record[place]) ?? []))
+  const shapes = records.flatMap((record) => shapeOf(String(record['id']), record[place]) ?? [])
   const land = (outlines.data?.features ?? []).filter(({ geometry }) => geometry)
   const areas = shapes.filter(({ geometry }) => geometry?.type.endsWith('Polygon'))
   const fit = fitted(land.length > 0 ? land : areas, 320)

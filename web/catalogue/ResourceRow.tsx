@@ -43,6 +43,7 @@ interface Item {
   readonly isPersonal: boolean
   readonly mask?: string
   readonly source?: string
+  readonly sourceName?: string
   readonly unit?: string
 }
 
@@ -151,10 +152,12 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
                 </dd>
               </div>
             ) : null}
-            <div>
-              <dt>{say('最近变化', 'Last change')}</dt>
-              <dd>{resource.lastChange ? instantWords(resource.lastChange, language) : '—'}</dd>
-            </div>
+            {isHeld ? (
+              <div>
+                <dt>{say('最近变化', 'Last change')}</dt>
+                <dd>{resource.lastChange ? instantWords(resource.lastChange, language) : '—'}</dd>
+              </div>
+            ) : null}
             {resource.dueBy ? (
               <div>
                 <dt>{say('下次更新不晚于', 'Next update by')}</dt>
@@ -224,7 +227,7 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
                           item.isPersonal
                             ? say(`个人信息，${item.mask ?? '掩码显示'}`, `personal: ${item.mask ?? 'masked'}`)
                             : '',
-                          item.source ? say(`指定来源 ${item.source}`, `source ${item.source}`) : '',
+                          item.source ? say(`指定来源 ${item.sourceName}`, `source ${item.sourceName}`) : '',
                         ]
                           .filter(Boolean)
                           .join(say('，', ', '))}
