@@ -88,6 +88,16 @@ create table if not exists catalogue.quality (
   primary key (pack, record, day)
 );
 
+-- How many attempts to read a record type were answered on a day, and how many failed on our side; nothing about who tried.
+create table if not exists catalogue.reached (
+  pack text not null,
+  record text not null,
+  day date not null,
+  answered bigint not null default 0,
+  failed bigint not null default 0,
+  primary key (pack, record, day)
+);
+
 -- What a provider's data officer says of a pack's record type instead of the pack itself: sharing, opening, cycle. Never changed, only followed.
 create table if not exists catalogue.revision (
   pack text not null,
