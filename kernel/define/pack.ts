@@ -205,6 +205,8 @@ export interface CityDefinition {
   }
   /** Months the log of shared data is kept; 36 unless told, never fewer than 6 (网络安全法 art. 21). */
   readonly sharing?: { readonly readLogMonths?: number }
+  /** Days a draft of a dataset is kept after anybody worked on it (90 unless told), and how many before that its department is told (14). */
+  readonly datasets?: { readonly draftDays?: number; readonly warningDays?: number }
   /** How other people's Open311 clients may report here; absent: only with a key. */
   readonly open311?: {
     /** Reporting needs no key, like the portal's own page. */

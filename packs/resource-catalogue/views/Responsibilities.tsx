@@ -125,7 +125,10 @@ export function Responsibilities(_: PageProps) {
             {items > 0 ? (
               <p className="elsewhere">
                 <Link to={`/catalogue?provider=${provider}`}>
-                  {say(`另有政务服务事项和开放接口 ${items} 项`, `${items} service items and open interfaces besides`)}
+                  {say(
+                    `另有图层、时序、接口、服务事项等 ${items} 项`,
+                    `${items} layers, series, interfaces and service items besides`,
+                  )}
                 </Link>
               </p>
             ) : null}
