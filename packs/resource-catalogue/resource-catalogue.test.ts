@@ -129,7 +129,7 @@ test('what a department keeps elsewhere is listed once it was checked, corrected
   expect(provider).toBe('culture-tourism')
   expect(await getResource(city, code)).toMatchObject({
     formats: ['图形图像', 'WMS'],
-    items: [{ label: '步道名称' }, { label: '长度' }, { label: '难度' }],
+    items: [{ name: '1', label: '步道名称' }, { label: '长度' }, { label: '难度' }],
     access: { address: 'https://trails.example/wms', contact: '资源处 工作日' },
     condition: '用于步道养护',
   })

@@ -85,6 +85,12 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
   const [isOpen, setOpen] = useState(false)
   const full = useRead<Full>(`/api/catalogue/${resource.code}`, { enabled: isOpen })
   const isTable = resource.kind === 'table'
+  const opening: Readonly<Record<string, string>> = {
+    layer: say('在地图上看', 'See it on the map'),
+    series: say('看这项指标', 'See the indicator'),
+    interface: say('怎样调用', 'How to call it'),
+    item: say('办事指南与申请', 'Guide and application'),
+  }
   // The city holds records of it; a service item or an interface has none to be late.
   const isHeld = isTable || resource.freshness !== 'unpromised' || resource.lastChange !== undefined
   // What another department can apply for are records, also where it found them as a layer.
@@ -245,7 +251,7 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
               </Link>
             ))}
             {register ? <Link to={register.href}>{say('查看数据', 'See the data')}</Link> : null}
-            {resource.href ? <Link to={resource.href}>{say('打开', 'Open')}</Link> : null}
+            {resource.href ? <Link to={resource.href}>{opening[resource.kind] ?? say('打开', 'Open')}</Link> : null}
             {isTable ? (
               <Link to={`/api?path=${encodeURIComponent(`/api/records/${resource.pack}/${resource.record}`)}`}>
                 {say('接口说明', 'Interface')}

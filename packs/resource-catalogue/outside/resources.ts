@@ -18,7 +18,7 @@ export const resources = async (city: Reader): Promise<readonly ListedResource[]
       way: one.kind === 'interface' ? 'interface' : 'file',
       ...(one.theme ? { theme: one.theme } : {}),
     },
-    items: itemsOf(one).map((item, at) => ({ name: `item${at + 1}`, label: { zh: item, en: item }, isRequired: false })),
+    items: itemsOf(one).map((item, at) => ({ name: String(at + 1), label: { zh: item, en: item }, isRequired: false })),
     formats: [...new Set([formatClasses[one.formatClass], one.format])],
     access: { address: one.address, contact: one.contact, ...(one.kind === 'interface' ? { method: 'GET' as const } : {}) },
   }))

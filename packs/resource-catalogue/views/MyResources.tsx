@@ -138,7 +138,9 @@ function Kept({ until, isWarned }: { until: string; isWarned: boolean }) {
   const { say, language } = useWords()
   const day = shortDate(until, language)
   return isWarned ? (
-    <Lamp lamp="amber">{say(`${day}清理，还要用就打开保留`, `Removed on ${day} unless somebody keeps it`)}</Lamp>
+    <span className="kept-warned">
+      <Lamp lamp="amber">{say(`${day}清理，还要用就打开保留`, `Removed on ${day} unless somebody keeps it`)}</Lamp>
+    </span>
   ) : (
     <span>{say(`没有人动的话，保留到${day}`, `Kept until ${day} if nobody works on it`)}</span>
   )

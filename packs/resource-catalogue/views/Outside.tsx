@@ -16,11 +16,11 @@ export function Outside({ packName }: PageProps) {
   const [address, setAddress] = useSearchParams()
   const isOfficer = useSession().data?.post?.role === 'dataOfficer'
   const waiting = useRead<{ cases: readonly CaseLine[] }>(`/api/cases?process=${packName}/outside&mine=true&limit=100`)
-  const mine = useRead<{ cases: readonly CaseLine[] }>('/api/cases/mine?limit=100')
+  const all = useRead<{ cases: readonly CaseLine[] }>(`/api/cases?process=${packName}/outside&limit=100`)
   const todo = waiting.data?.cases ?? []
-  const own = (mine.data?.cases ?? []).filter(({ pack, process }) => pack === packName && process === 'outside')
-  const failed = waiting.error ?? mine.error
-  const isReady = waiting.data && mine.data
+  const own = (all.data?.cases ?? []).filter(({ id }) => !todo.some((one) => one.id === id))
+  const failed = waiting.error ?? all.error
+  const isReady = waiting.data && all.data
   if (isOfficer && address.get('new') !== null) return <OutsideForm packName={packName} close={() => setAddress({})} />
   return (
     <div className="page my-resources">
@@ -54,11 +54,18 @@ export function Outside({ packName }: PageProps) {
       {isReady ? (
         <>
           {todo.length > 0 ? <Lines title={say('等我处理', 'Waiting for me')} lines={todo} /> : null}
-          {isOfficer && own.length > 0 ? <Lines title={say('我登记的', 'Registered by me')} lines={own} /> : null}
+          {own.length > 0 ? (
+            <Lines
+              title={
+                isOfficer ? say('本部门登记的', 'Registered by my department') : say('各部门登记的', 'Registered by departments')
+              }
+              lines={own}
+            />
+          ) : null}
           {todo.length + own.length === 0 ? (
             <Empty
               title={
-                isOfficer ? say('您还没有登记过', 'You have registered none') : say('没有等待审核的', 'None waits for the check')
+                isOfficer ? say('还没有登记过', 'None is registered yet') : say('没有等待审核的', 'None waits for the check')
               }
               help={
                 isOfficer

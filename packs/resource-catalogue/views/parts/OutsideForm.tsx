@@ -32,7 +32,7 @@ export function OutsideForm({ packName, close }: { packName: string; close: () =
     )
   const titles = [say('是什么', 'What it is'), say('在哪里', 'Where it lies'), say('谁能用', 'Who may have it')]
   return (
-    <form className="page report" onSubmit={form.send} noValidate>
+    <form className="page report outside-form" onSubmit={form.send} noValidate>
       <header>
         <h1>{process.label}</h1>
         <p className="lead">{process.purpose}</p>
