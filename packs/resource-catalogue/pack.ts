@@ -21,6 +21,8 @@ export const pack = definePack({
   serves: {
     'gov-resource-catalogue':
       'a department registers a dirty spreadsheet, the bureau publishes it, and everybody finds it in the catalogue',
+    'geo-resource-catalogue':
+      'what a department keeps elsewhere is listed once it was checked, corrected after another check, and withdrawn',
     'data-model-quality': 'quality is measured over all records, kept day by day, and every figure opens the records behind it',
   },
   demo,
