@@ -2,6 +2,7 @@ import { sealFresh } from './audit/index.ts'
 import { replicateDue } from './cascade/index.ts'
 import { drainOutbox, forgetOldKeys, settleProvisional } from './cases/index.ts'
 import { measureFreshness, measureQuality } from './catalogue/index.ts'
+import { tidyDrafts } from './datasets/index.ts'
 import { removeOrphans } from './documents/index.ts'
 import { endExpired } from './end-expired.ts'
 import { runDue, tidyExchange } from './exchange/index.ts'
@@ -43,6 +44,13 @@ export const housekeeping: readonly Task[] = [
     atMostSeconds: 1800,
     run: async (city) => {
       await replicateDue(city)
+    },
+  }),
+  defineTask('datasets/tidy', {
+    every: '17 6 * * *',
+    atMostSeconds: 900,
+    run: async (city) => {
+      await tidyDrafts(city)
     },
   }),
   defineTask('documents/tidy', { every: '27 * * * *', atMostSeconds: 900, run: (city) => removeOrphans(city) }),

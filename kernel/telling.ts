@@ -2,6 +2,7 @@ import { decideAtOnce } from './automatic.ts'
 import { mayTell } from './cascade/index.ts'
 import { type CaseEvent, drainOutbox, onOutbox } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
+import { refreshWholeCatalogue } from './list-resources.ts'
 import { recordNotices, sendNotices } from './notices/index.ts'
 import { mayPush, pushGranted } from './push-granted.ts'
 import { relayCase } from './relay-cases.ts'
@@ -18,6 +19,13 @@ export async function tell(city: City, event: CaseEvent): Promise<void> {
   await tellHolders(city, event)
   await queueWebhooks(city, event)
   await relayCase(city, event)
+  await listAgain(city, event)
+}
+
+/** The catalogue has what a case brought into it, or took out of it, at once and not with the next hourly look. */
+async function listAgain(city: City, { pack, process }: CaseEvent): Promise<void> {
+  const of = city.definition.packs.find(({ name }) => name === pack)?.processes.find(({ name }) => name === process)
+  if (of?.listsResources) await refreshWholeCatalogue(city)
 }
 
 /** Whether what waits about a topic may go out now: changes of a grant in use, and what is said to a linked city. */

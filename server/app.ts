@@ -30,6 +30,7 @@ import { noticesPlugin } from './notices.ts'
 import { openDataPlugin } from './open-data/plugin.ts'
 import { openapiPlugin } from './openapi.ts'
 import { queriesPlugin } from './queries.ts'
+import { reachPlugin } from './reach.ts'
 import { recordsPlugin } from './records.ts'
 import './request.ts'
 import { searchPlugin } from './search.ts'
@@ -91,6 +92,7 @@ export async function buildServer(city: City, options: ServerOptions = {}): Prom
   // Registered on the root instance, not encapsulated: every route sees request.city.
   await identityPlugin(app, { city })
   await metricsPlugin(app)
+  await reachPlugin(app, { city })
   await app.register(recordsPlugin, {
     ...(options.largestImport === undefined ? {} : { largestImport: options.largestImport }),
     ...(options.longestSilence === undefined ? {} : { longestSilence: options.longestSilence }),

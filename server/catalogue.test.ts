@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refreshCatalogue } from '../kernel/catalogue/index.ts'
+import { keepReach, measureQuality, qualitySeries, refreshCatalogue } from '../kernel/catalogue/index.ts'
 import { insert } from '../kernel/registry/index.ts'
 import { type TestCity, testCity } from '../kernel/testing.ts'
 import { Plot } from '../test/allotments/model.ts'
@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 test('anybody searches the catalogue, narrows it down and opens a resource by its code', async () => {
-  const page = (await app.inject({ url: '/api/catalogue', query: { q: '菜', share: 'unconditional' } })).json()
+  const page = (await app.inject({ url: '/api/catalogue', query: { q: '菜', share: 'unconditional', kind: 'table' } })).json()
   expect(page).toMatchObject({
     total: 1,
     resources: [{ record: 'plot', name: '菜园地块', records: 12, freshness: 'fresh', mayRead: true }],
@@ -60,4 +60,28 @@ test.each([
     code,
     'application/problem+json; charset=utf-8',
   ])
+})
+
+test('accessibility is the share of readings that were answered; who may not read was not kept out by accident', async () => {
+  const plot = city.findRecord('allotments', 'plot')!
+  const measured = async () => {
+    await measureQuality(city, plot)
+    return (await qualitySeries(city, 'allotments', 'plot')).at(-1)!.metrics.accessibility
+  }
+  await keepReach(city)
+  await city.db.query('delete from catalogue.reached')
+  expect(await measured()).toBeUndefined()
+  const list = '/api/records/allotments/plot'
+  expect((await app.inject(list)).statusCode).toBe(200)
+  expect((await app.inject(`${list}/geojson?field=at`)).statusCode).toBe(200)
+  expect((await app.inject('/api/open-data/sets/allotments_plot/rows')).statusCode).toBe(200)
+  expect((await app.inject('/api/records/allotments/lease')).statusCode).toBe(401)
+  expect((await app.inject(`${list}?limit=nonsense`)).statusCode).toBe(400)
+  await city.db.query('alter table allotments.plot rename to away')
+  expect((await app.inject(list)).statusCode).toBe(500)
+  await city.db.query('alter table allotments.away rename to plot')
+  expect(await measured()).toEqual({ part: 3, whole: 4 })
+  // What was long ago says nothing of now.
+  city.clock.advance(40 * 86_400_000)
+  expect(await measured()).toBeUndefined()
 })

@@ -101,6 +101,7 @@ export async function datasetsPlugin(
   const steps = {
     submit: datasets.submit,
     'take-back': datasets.takeBack,
+    keep: datasets.keepDraft,
     version: datasets.beginVersion,
     publish: datasets.publish,
   }
@@ -128,6 +129,7 @@ async function summary(
   { id, provider, state, revision, draft, file, report, name, returned, ...dataset }: datasets.Dataset,
 ) {
   const owned = name === undefined ? undefined : city.findRecord(datasets.datasetsPack, name)
+  const keptUntil = datasets.keptUntil(city, { state, ...dataset })
   const label = (city.language === 'en' ? draft?.labelEn : undefined) || draft?.label || (owned ? labelOf(city, owned) : '')
   return {
     id,
@@ -144,6 +146,7 @@ async function summary(
     personal: draft ? draft.fields.filter(({ isPersonal }) => isPersonal).length : 0,
     changedAt: dataset.changedAt,
     changedBy: dataset.changedBy,
+    ...(keptUntil ? { keptUntil, isWarned: dataset.warnedAt !== undefined } : {}),
     ...(dataset.submittedAt ? { submittedAt: dataset.submittedAt, submittedBy: dataset.submittedBy } : {}),
   }
 }
@@ -152,6 +155,7 @@ async function summary(
 async function send(reply: FastifyReply, city: City, dataset: datasets.Dataset) {
   const spoken = ({ zh, en, ...rest }: { zh: string; en: string }) => ({ ...rest, detail: city.language === 'en' ? en : zh })
   const { report, profile, draft, submittedById: _, ...own } = dataset
+  const keptUntil = datasets.keptUntil(city, dataset)
   const evidence = Object.fromEntries(
     Object.entries(profile?.evidence ?? {}).map(([name, { personal, ...said }]) => [
       name,
@@ -162,6 +166,7 @@ async function send(reply: FastifyReply, city: City, dataset: datasets.Dataset) 
     ...own,
     providerName: (await departmentTitle(city, dataset.provider)) ?? dataset.provider,
     ...(draft ? { draft, evidence } : {}),
+    ...(keptUntil ? { keptUntil } : {}),
     ...(report ? { report: { ...report, problems: report.problems.map(spoken) } } : {}),
     problems: (await datasets.problemsOfDraft(city, dataset)).map(spoken),
     versions: dataset.name === undefined ? [] : await datasets.versionsOf(city.db, dataset.name),

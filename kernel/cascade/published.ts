@@ -24,7 +24,7 @@ export async function publishedAfter(city: City, after: number, limit: number): 
     await tx.query(`select pg_advisory_xact_lock(hashtext('cascade/published'))`)
     await tx.query(
       `with now as (select code, version from catalogue.resource where ended_at is null and share in ('unconditional', 'conditional')
-           and kind in ('record', 'dataset')),
+           and kind = 'table'),
        gone as (update cascade.published p set is_gone = true, seq = nextval('cascade.published_seq')
            where not is_gone and not exists (select from now where now.code = p.code))
        insert into cascade.published as p (code, version, seq) select code, version, nextval('cascade.published_seq') from now

@@ -97,7 +97,7 @@ const lampWith = (changes: object) => Object.freeze({ ...Lamp, ...changes })
 
 describe('listing', () => {
   test('every record type lists itself with provider, items, share and open type, cycle and grade', async () => {
-    expect(await refreshCatalogue(city)).toEqual({ added: 4, changed: 0, unchanged: 0, withdrawn: 0, refused: [] })
+    expect(await refreshCatalogue(city)).toEqual({ added: 5, changed: 0, unchanged: 0, withdrawn: 0, refused: [] })
     const lamp = await getResource(city, await codeOf('lamp'))
     expect(lamp).toMatchObject({
       version: 1,
@@ -134,6 +134,7 @@ describe('listing', () => {
       ['101001/00001', 'department'],
       ['201001/00001', 'tenant'],
       ['301001/00001', 'lamp'],
+      ['301001/00002', 'layer:lamp'],
       ['301002/00001', 'secret'],
     ])
     const moved = lampWith({ sharing: { ...Lamp.sharing, provider: 'roads' } })
@@ -151,10 +152,10 @@ describe('listing', () => {
   test('a changed definition is a new version, an unchanged one is not, and a removed one is withdrawn', async () => {
     await refreshCatalogue(city)
     const code = await codeOf('lamp')
-    expect(await refreshCatalogue(city)).toMatchObject({ added: 0, changed: 0, unchanged: 4, withdrawn: 0 })
+    expect(await refreshCatalogue(city)).toMatchObject({ added: 0, changed: 0, unchanged: 5, withdrawn: 0 })
     city.clock.advance(3_600_000)
     const larger = cityWith([Department, lampWith({ purpose: '一盏路灯。' }), Tenant])
-    expect(await refreshCatalogue(larger)).toMatchObject({ added: 0, changed: 1, unchanged: 2, withdrawn: 1 })
+    expect(await refreshCatalogue(larger)).toMatchObject({ added: 0, changed: 1, unchanged: 3, withdrawn: 1 })
     const lamp = await getResource(larger, code)
     expect([lamp.version, lamp.purpose]).toEqual([2, '一盏路灯。'])
     expect(lamp.versions).toEqual([
@@ -176,7 +177,7 @@ describe('listing', () => {
 
   test('two servers that start at once publish each resource once', async () => {
     const reports = await Promise.all([refreshCatalogue(city), refreshCatalogue(city), refreshCatalogue(city)])
-    expect(reports.map((report) => report.added).sort()).toEqual([0, 0, 4])
+    expect(reports.map((report) => report.added).sort()).toEqual([0, 0, 5])
   })
 })
 
@@ -220,10 +221,10 @@ describe('finding', () => {
     (await searchCatalogue(city, search)).resources.map(({ record }) => record)
 
   test('by name, by a single character, by an information item, by code, in English, best first', async () => {
-    expect(await found({ q: '路灯' })).toEqual(['lamp'])
+    expect(await found({ q: '路灯' })).toEqual(['lamp', 'layer:lamp'])
     expect(await found({ q: '租' })).toEqual(['tenant'])
-    expect(await found({ q: '灯杆编号' })).toEqual(['lamp'])
-    expect(await found({ q: 'street la' })).toEqual(['lamp'])
+    expect(await found({ q: '灯杆编号' })).toEqual(['lamp', 'layer:lamp'])
+    expect(await found({ q: 'street la' })).toEqual(['lamp', 'layer:lamp'])
     expect(await found({ q: '301002/00001' })).toEqual(['secret'])
     expect(await found({ q: '没有的东西' })).toEqual([])
     expect(await searchCatalogue(city, { q: '！？' })).toMatchObject({ resources: [], total: 0 })
@@ -234,15 +235,15 @@ describe('finding', () => {
     expect(await found({ q: '城市照明中心' })).toEqual([])
     await insert(city, Department, { code: 'lighting', name: '城市照明中心' })
     await refreshCatalogue(city)
-    expect(await found({ q: '照明中心' })).toEqual(['lamp'])
+    expect(await found({ q: '照明中心' })).toEqual(['lamp', 'layer:lamp'])
     expect(await getResource(city, await codeOf('lamp'))).toMatchObject({ version: 1, providerName: '城市照明中心' })
   })
 
   test('by facets, whose counts are those of what is found', async () => {
     const page = await searchCatalogue(city)
-    expect(page.total).toBe(4)
+    expect(page.total).toBe(5)
     expect(page.facets!.share).toEqual([
-      { value: 'unconditional', label: '无条件', n: 2 },
+      { value: 'unconditional', label: '无条件', n: 3 },
       { value: 'conditional', label: '有条件', n: 1 },
       { value: 'none', label: '不予', n: 1 },
     ])
@@ -251,6 +252,7 @@ describe('finding', () => {
       total: 1,
       facets: { cycle: [{ value: 'daily', label: '每日', n: 1 }] },
     })
+    expect(await found({ filters: { kind: 'layer', share: 'unconditional' } })).toEqual(['layer:lamp'])
     expect(await found({ filters: { open: "none' or true --" } })).toEqual([])
   })
 
@@ -331,14 +333,18 @@ test('the counts that are kept are those of what is published, whatever was publ
       const narrowed = await searchCatalogue(city, { filters: { [facet]: value } })
       expect([facet, value, narrowed.total, narrowed.resources.length]).toEqual([facet, value, n, n])
       // The same narrowed by a second facet, which is counted and not kept, and with words, which are counted otherwise.
-      const twice = await searchCatalogue(city, { filters: { [facet]: value, kind: 'record' } })
-      expect(twice.facets).toEqual(narrowed.facets)
+      const twice = await searchCatalogue(city, {
+        filters: { [facet]: value, ...(facet === 'open' ? { share: 'unconditional' } : { open: 'unconditional' }) },
+      })
+      const kinds = Object.entries(Object.groupBy(twice.resources, ({ kind }) => kind)).map(([kind, of]) => [kind, of!.length])
+      expect([facet, value, twice.total]).toEqual([facet, value, twice.resources.length])
+      expect(twice.facets!.kind.map((one) => [one.value, one.n]).toSorted()).toEqual(kinds.toSorted())
       const searched = await searchCatalogue(city, { q: '一', filters: { [facet]: value } })
       expect(searched.total).toBe(searched.resources.length)
     }
   }
-  expect(facets!.theme).toEqual([{ value: '照明', label: '照明', n: 1 }])
-  expect(facets!.format.find(({ value }) => value === 'GeoJSON')).toMatchObject({ n: 1 })
+  expect(facets!.theme).toEqual([{ value: '照明', label: '照明', n: 2 }])
+  expect(facets!.format.find(({ value }) => value === 'GeoJSON')).toMatchObject({ n: 2 })
 })
 
 describe('what a provider says since', () => {
@@ -356,7 +362,7 @@ describe('what a provider says since', () => {
       condition: '城市照明维护',
       cycle: 'daily',
     })
-    expect(await refreshCatalogue(city)).toMatchObject({ changed: 0, unchanged: 4 })
+    expect(await refreshCatalogue(city)).toMatchObject({ changed: 0, unchanged: 5 })
     expect((await getResource(city, code)).version).toBe(2)
     expect((await getResource(officer('lighting'), code)).mayRevise).toBe(true)
     expect((await getResource(officer('housing'), code)).mayRevise).toBe(false)

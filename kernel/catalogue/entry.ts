@@ -23,13 +23,32 @@ export interface InformationItem {
   readonly unit?: string
 }
 
-/** What a resource is: records of a pack, a dataset a department registered, a service item, or an interface for programs. */
-export type ResourceKind = 'record' | 'dataset' | 'item' | 'interface'
+/**
+ * 资源形态: what one gets of a resource. Records are a table; the same records on a map are a layer, what is attached to them files; a series is
+ * a figure day by day.
+ */
+export type ResourceKind = 'table' | 'layer' | 'series' | 'files' | 'interface' | 'item'
+
+/** Where a resource answers or lies: below this city's own address, or anywhere else. */
+export interface ResourceAccess {
+  readonly address: string
+  /** HTTP method, where it is an interface. */
+  readonly method?: 'GET' | 'POST'
+  /** Address of its description: OpenAPI, or the standard it keeps to. */
+  readonly description?: string
+  /** Whom to ask about it. */
+  readonly contact?: string
+}
 
 /** What the catalogue publishes of one resource (政务信息资源目录编制指南（试行）2017, elements 1–13). */
 export interface Entry {
-  /** Absent: records of a pack. */
-  readonly kind?: Exclude<ResourceKind, 'record'>
+  /** Absent: records of a pack. A dataset is a table like them, registered by a department. */
+  readonly kind?: 'dataset' | Exclude<ResourceKind, 'table'>
+  /** `pack/record` of the record type it shows in another form; shared and opened as that is. */
+  readonly of?: string
+  readonly access?: ResourceAccess
+  /** By when a service item is promised to be done. */
+  readonly promise?: Words
   readonly pack: string
   readonly record: string
   readonly name: Words

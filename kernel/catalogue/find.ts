@@ -3,7 +3,7 @@ import type { Sharing } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { mayRead } from '../identity/index.ts'
 import { bigramQuery } from '../search/index.ts'
-import type { Entry, Grade, InformationItem, ResourceClass, ResourceKind } from './entry.ts'
+import type { Entry, Grade, InformationItem, ResourceAccess, ResourceClass, ResourceKind } from './entry.ts'
 import { type Facet, type Facets, facetNames, facetsOf } from './facets.ts'
 import { dueAfter, type Freshness, freshnessOf, measuredCycle } from './freshness.ts'
 import { byCode, byWords } from './hits.ts'
@@ -51,8 +51,17 @@ export interface Resource extends ResourceSummary {
   /** Whether the reader may revise how it is shared and opened. */
   readonly mayRevise: boolean
   readonly formats: readonly string[]
+  /** `pack/record` of the table it shows in another form. */
+  readonly of?: string
+  readonly access?: ResourceAccess
+  /** By when a service item is promised to be done. */
+  readonly promise?: string
   readonly isPersonal: boolean
-  readonly items: readonly (Omit<InformationItem, 'label' | 'mask'> & { readonly label: string; readonly mask?: string })[]
+  readonly items: readonly (Omit<InformationItem, 'label' | 'mask'> & {
+    readonly label: string
+    readonly mask?: string
+    readonly sourceName?: string
+  })[]
   /** Every version, newest first. */
   readonly versions: readonly { readonly version: number; readonly publishedAt: string; readonly endedAt?: string }[]
 }
@@ -116,29 +125,34 @@ export async function searchCatalogue(city: City, search: CatalogueSearch = {}):
 export async function getResource(city: City, code: string): Promise<Resource> {
   let row = await currentRow(city, code)
   if (!row) throw refuse('catalogue/no-such-resource')
-  if (await measureAgain(city, row.entry, row.measuredAt)) row = (await currentRow(city, code)) ?? row
+  if (await measureAgain(city, ownedAddress(row.entry), row.measuredAt)) row = (await currentRow(city, code)) ?? row
   const { entry } = row
   const versions = await city.db.query<{ version: number; publishedAt: string; endedAt: string | null }>(
     `select version, published_at as "publishedAt", ended_at as "endedAt" from catalogue.resource where code = $1 order by version desc`,
     [code],
   )
+  const names = await namesOf(city, [entry.provider, ...entry.items.flatMap(({ source }) => source ?? [])])
   return {
-    ...summaryOf(city, row, await namesOf(city, [entry.provider])),
+    ...summaryOf(city, row, names),
     ...(entry.condition ? { condition: entry.condition } : {}),
     ...(entry.openCondition ? { openCondition: entry.openCondition } : {}),
     ...(entry.way ? { way: entry.way } : {}),
     ...(entry.theme ? { theme: entry.theme } : {}),
     keywords: entry.keywords ?? [],
-    related: (await currentRows(city, entry.related ?? [])).map((one) => ({
+    related: (await currentRows(city, [...(await tableBehind(city, entry)), ...(entry.related ?? [])])).map((one) => ({
       code: one.code,
       name: one.entry.name[city.language],
     })),
     mayRevise: entry.kind === undefined && mayRevise(city, entry.provider),
     formats: entry.formats,
+    ...(entry.of ? { of: entry.of } : {}),
+    ...(entry.access ? { access: entry.access } : {}),
+    ...(entry.promise ? { promise: entry.promise[city.language] } : {}),
     isPersonal: entry.isPersonal,
     items: entry.items.map(({ mask, ...item }) => ({
       ...item,
       label: item.label[city.language],
+      ...(item.source ? { sourceName: names.get(item.source) ?? item.source } : {}),
       ...(mask ? { mask: mask[city.language] } : {}),
     })),
     versions: versions.map(({ endedAt, ...version }) => ({ ...version, ...(endedAt ? { endedAt } : {}) })),
@@ -168,7 +182,8 @@ interface Row {
 async function currentRows(city: City, codes: readonly string[]): Promise<readonly Row[]> {
   return city.db.query<Row>(
     `select r.code, r.version, r.entry, r.published_at as "publishedAt", f.n, f.last_change as "lastChange", f.measured_at as "measuredAt"
-       from catalogue.resource r left join catalogue.freshness f on f.pack = r.pack and f.record = r.record
+       from catalogue.resource r left join catalogue.freshness f
+         on f.pack = r.pack and f.record = coalesce(split_part(r.entry ->> 'of', '/', 2), r.record)
       where r.code = any($1::text[]) and r.ended_at is null order by array_position($1::text[], r.code)`,
     [codes],
   )
@@ -176,19 +191,36 @@ async function currentRows(city: City, codes: readonly string[]): Promise<readon
 
 const currentRow = async (city: City, code: string): Promise<Row | undefined> => (await currentRows(city, [code]))[0]
 
+const ownedAddress = ({ pack, record, of }: Entry) => ({ pack, record: of?.slice(pack.length + 1) ?? record })
+
+/** The code of the table whose records it shows. */
+async function tableBehind(city: City, { of, pack }: Entry): Promise<readonly string[]> {
+  const owned = of === undefined ? undefined : city.findRecord(pack, of.slice(pack.length + 1))
+  const code = owned && (await codeOfRecord(city, owned))
+  return code === undefined ? [] : [code]
+}
+
 /** Whether the city holds records of it, which can be old. */
-const isHeld = ({ kind }: Entry): boolean => kind === undefined || kind === 'dataset'
+const isHeld = ({ kind, of }: Entry): boolean => kind === undefined || kind === 'dataset' || of !== undefined
+
+const kindOf = ({ kind = 'dataset' }: Entry): ResourceKind => (kind === 'dataset' ? 'table' : kind)
+
+/** The record type whose records it holds or shows. */
+function ownedOf(city: City, entry: Entry): OwnedRecord | undefined {
+  const { pack, record } = ownedAddress(entry)
+  return city.findRecord(pack, record)
+}
 
 function summaryOf(city: City, row: Row, names: ReadonlyMap<string, string>): ResourceSummary {
   const { entry } = row
   const lastChange = row.lastChange ?? undefined
-  const owned = city.findRecord(entry.pack, entry.record)
+  const owned = ownedOf(city, entry)
   const cycle = measuredCycle(city, owned?.type, entry.cycle)
   const dueBy = lastChange && dueAfter(lastChange, cycle)
   return {
     code: row.code,
     version: row.version,
-    kind: entry.kind ?? 'record',
+    kind: kindOf(entry),
     ...(entry.href ? { href: entry.href } : {}),
     pack: entry.pack,
     record: entry.record,

@@ -41,11 +41,13 @@ export async function measureAgain(
 
 type CatalogueMeasure = Extract<(Formula & { op: 'measure' })['name'], `catalogue/${string}`>
 
-/** Figures of the catalogue itself, for the indicators engine. Undefined while nothing is published to take a share of. */
+/**
+ * Figures of the catalogue itself, for the indicators engine; the same records in another form are counted once. Undefined while nothing is published to take a share of.
+ */
 export async function measureCatalogue(city: City, name: CatalogueMeasure): Promise<number | undefined> {
   const [row] = await city.db.query<{ all: number; open: number; shared: number }>(
     `select count(*) as all, count(*) filter (where open <> 'none') as open, count(*) filter (where share <> 'none') as shared
-       from catalogue.resource where ended_at is null`,
+       from catalogue.resource where ended_at is null and not entry ? 'of'`,
   )
   if (name === 'catalogue/resources') return row!.all
   if (name === 'catalogue/open-resources') return row!.open

@@ -1,7 +1,7 @@
 import type { City } from '../city.ts'
 import type { Sharing, Words } from '../define/index.ts'
 import { bigramQuery } from '../search/index.ts'
-import type { ResourceClass } from './entry.ts'
+import type { ResourceAccess, ResourceClass } from './entry.ts'
 
 /** What the catalogue publishes of one resource that is open to the public. */
 export interface OpenEntry {
@@ -43,9 +43,33 @@ export async function openEntries(
             f.last_change as "lastChange", coalesce(f.n, 0) as records,
             case when $1::tsquery is null then 0 else ts_rank(r.search, $1::tsquery) end as rank
        from catalogue.resource r left join catalogue.freshness f on f.pack = r.pack and f.record = r.record
-      where r.ended_at is null and r.open <> 'none' and r.kind in ('record', 'dataset') and ($1::tsquery is null or r.search @@ $1::tsquery)
+      where r.ended_at is null and r.open <> 'none' and r.kind = 'table' and ($1::tsquery is null or r.search @@ $1::tsquery)
         ${only ? 'and r.pack = $2 and r.record = $3' : ''}
       order by rank desc, r.code`,
     only ? [said, only.pack, only.record] : [said],
   )
 }
+
+/** What the catalogue opens besides tables and answers at an address: an interface, or files and layers that lie elsewhere. */
+export interface OpenBesides {
+  readonly kind: 'interface' | 'files' | 'layer'
+  readonly code: string
+  readonly version: number
+  readonly name: Words
+  readonly purpose: Words
+  readonly provider: string
+  readonly open: Exclude<Sharing['open'], 'none'>
+  readonly cycle: Sharing['cycle']
+  readonly formats: readonly string[]
+  readonly access: ResourceAccess
+  readonly publishedAt: string
+}
+
+/** Everything open that is no table and has an address, by code. */
+export const openBesides = ({ db }: City): Promise<readonly OpenBesides[]> =>
+  db.query<OpenBesides>(
+    `select kind, code, version, entry -> 'name' as name, entry -> 'purpose' as purpose, provider, open, cycle, formats, entry -> 'access' as access,
+            published_at as "publishedAt"
+       from catalogue.resource
+      where ended_at is null and open <> 'none' and kind in ('interface', 'files', 'layer') and entry ? 'access' order by code collate "C"`,
+  )

@@ -5,6 +5,7 @@ import type { Sharing, Words } from '../define/index.ts'
 import { bigramVector } from '../search/index.ts'
 import { type CodeScheme, codeFor, guideScheme } from './code.ts'
 import { type Entry, entryOf } from './entry.ts'
+import { formsOf } from './forms.ts'
 import { measureFreshness } from './measured.ts'
 import { providerNames } from './provider.ts'
 import { latestRevisions } from './revisions.ts'
@@ -30,24 +31,29 @@ export async function refreshCatalogue(
 ): Promise<RefreshReport> {
   const house = city.as(asSystem('refresh catalogue'))
   const revised = await latestRevisions(house.db)
-  const entries = [...city.records.map((owned) => entryIn(city, owned, revised)), ...(options.others ?? [])]
+  const entries = [
+    ...city.records.flatMap((owned) => entriesOf(city, owned, entryIn(city, owned, revised))),
+    ...(options.others ?? []),
+  ]
   const names = await providerNames(house, [...new Set(entries.map((entry) => entry.provider))])
   const report = await city.db.transaction(async (tx) => {
     // Two servers that start at once must not both publish.
     await tx.query(`select pg_advisory_xact_lock(hashtext('chengshu/catalogue'))`)
-    const current = await readCurrent(tx)
+    const published = await readCurrent(tx)
+    const current = new Map(published)
     const refused = entries.flatMap((entry) => {
       const problems = problemsOf(entry)
       return problems.length > 0 ? [{ pack: entry.pack, record: entry.record, problems }] : []
     })
     const unsound = new Set(refused.map(({ pack, record }) => `${pack}/${record}`))
-    const sound = entries.filter(({ pack, record }) => !unsound.has(`${pack}/${record}`))
+    const sound = entries.filter(({ pack, record, of = '' }) => !unsound.has(`${pack}/${record}`) && !unsound.has(of))
     const counts = await publish(tx, sound, { current, names, now: city.clock.now(), scheme: options.scheme ?? guideScheme })
     for (const { pack, record } of entries) current.delete(`${pack}/${record}`)
     // A dataset comes and goes in a transaction of its own; another server may have published one that this one has not heard of.
-    const gone = [...current.values()].filter(
-      ({ kind }) => kind === 'record' || (kind !== 'dataset' && options.others !== undefined),
-    )
+    const gone = [...current.values()].filter(({ kind, of }) => {
+      const isDataset = kind === 'dataset' || (of !== null && published.get(of)?.kind === 'dataset')
+      return !isDataset && (kind === null || of !== null || options.others !== undefined)
+    })
     await end(tx, gone, city.clock.now())
     return { ...counts, withdrawn: gone.length, refused }
   })
@@ -62,16 +68,23 @@ function entryIn(city: City, owned: OwnedRecord, revised: ReadonlyMap<string, Sh
   return entryOf(owned, sharing ? { sharing: { ...sharing, provider: owned.type.sharing.provider } } : {})
 }
 
+/** A table and every other form its records have. */
+const entriesOf = ({ definition }: City, owned: OwnedRecord, table: Entry): readonly Entry[] => [
+  table,
+  ...formsOf(definition.packs, owned, table),
+]
+
 /** Publishes one dataset in the transaction that makes its table. The caller has asked `problemsOf`. */
 export async function publishResource(city: City, tx: Transaction, owned: OwnedRecord): Promise<void> {
-  await publishEntry(city, tx, entryOf(owned, { kind: 'dataset' }))
+  await publishTable(city, tx, owned, entryOf(owned, { kind: 'dataset' }))
 }
 
-/** Publishes one entry in a transaction. The caller has asked `problemsOf`. */
-export async function publishEntry(city: City, tx: Transaction, entry: Entry): Promise<void> {
+/** Publishes one table and its other forms in a transaction. The caller has asked `problemsOf`. */
+export async function publishTable(city: City, tx: Transaction, owned: OwnedRecord, entry: Entry): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('chengshu/catalogue'))`)
   const names = await providerNames(city.as(asSystem('publish resource')), [entry.provider])
-  await publish(tx, [entry], { current: await readCurrent(tx), names, now: city.clock.now(), scheme: guideScheme })
+  const entries = entriesOf(city, owned, entry)
+  await publish(tx, entries, { current: await readCurrent(tx), names, now: city.clock.now(), scheme: guideScheme })
 }
 
 /** Those of some codes that the catalogue has now. */
@@ -88,7 +101,9 @@ interface Current {
   readonly code: string
   readonly version: number
   readonly fingerprint: string
-  readonly kind: string
+  /** As the entry says it: null for records of a pack. */
+  readonly kind: string | null
+  readonly of: string | null
 }
 
 interface Publishing {
@@ -133,8 +148,10 @@ async function publish(tx: Transaction, entries: readonly Entry[], { current, na
 
 const searchOf = (entry: Entry, code: string, provider: Words | undefined): string =>
   bigramVector({
-    a: [entry.name.zh, entry.name.en, code],
+    // Another form of a table is found after the table.
+    a: [...(entry.of ? [] : [entry.name.zh, entry.name.en]), code],
     b: [
+      ...(entry.of ? [entry.name.zh, entry.name.en] : []),
       ...[entry.purpose, ...(provider ? [provider] : []), ...entry.items.map((item) => item.label)].flatMap(({ zh, en }) => [
         zh,
         en,
@@ -157,7 +174,7 @@ const end = (tx: Queryable, gone: readonly Current[], now: string) =>
 
 async function readCurrent(tx: Queryable): Promise<Map<string, Current>> {
   const rows = await tx.query<Current & { pack: string; record: string }>(
-    `select code, version, fingerprint, kind, pack, record from catalogue.resource where ended_at is null`,
+    `select code, version, fingerprint, entry ->> 'kind' as kind, entry ->> 'of' as of, pack, record from catalogue.resource where ended_at is null`,
   )
   return new Map(rows.map((row) => [`${row.pack}/${row.record}`, row]))
 }

@@ -4,12 +4,20 @@ import type { City, OwnedRecord } from '../city.ts'
 import { parseField, type Row } from '../define/index.ts'
 import { type Table, tableOf } from '../registry/index.ts'
 import { dueAfter, measuredCycle } from './freshness.ts'
+import { reachedOf } from './reached.ts'
 
 /**
- * Dimensions of data quality, named by GB/T 36344-2018 (names recalled, formulas those of this city's rules). 可访问性 is left out: what is in a
- * register of this city can be read.
+ * Dimensions of data quality, named by GB/T 36344-2018 (names recalled, formulas those of this city's rules); 唯一性 is the city's own.
  */
-export const metricNames = ['completeness', 'conformity', 'accuracy', 'consistency', 'uniqueness', 'timeliness'] as const
+export const metricNames = [
+  'completeness',
+  'conformity',
+  'accuracy',
+  'consistency',
+  'uniqueness',
+  'timeliness',
+  'accessibility',
+] as const
 export type Metric = (typeof metricNames)[number]
 
 /** `part` of `whole` are right; what is counted says the metric. */
@@ -63,6 +71,7 @@ async function measure(city: City, owned: OwnedRecord): Promise<{ rows: number; 
   )
   const promised = published?.cycle ?? owned.type.sharing.cycle
   const due = changed ? dueAfter(changed, measuredCycle(city, owned.type, promised)) : undefined
+  const reached = await reachedOf(city, owned.pack.name, owned.type.name)
   const hasSource = table.columns.some(({ field }) => field.source !== undefined)
   return {
     rows,
@@ -72,6 +81,7 @@ async function measure(city: City, owned: OwnedRecord): Promise<{ rows: number; 
       accuracy: { part: rows - (await inaccurate(city, table, Number.MAX_SAFE_INTEGER)).length, whole: rows },
       ...(hasSource ? { consistency: { part: rows - Math.min(disputed!.n, rows), whole: rows } } : {}),
       uniqueness: { part: distinct, whole: rows },
+      ...(reached === undefined ? {} : { accessibility: reached }),
       ...(due === undefined ? {} : { timeliness: { part: city.clock.now() <= due ? 1 : 0, whole: 1 } }),
     },
   }

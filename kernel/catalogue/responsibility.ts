@@ -59,7 +59,7 @@ export async function responsibilities(city: City, provider?: string): Promise<r
       records: n ?? 0,
       ...(lastChange ? { lastChange } : {}),
       freshness:
-        kind === 'record' || kind === 'dataset'
+        kind === 'table'
           ? freshnessOf(
               lastChange ?? undefined,
               measuredCycle(city, city.findRecord(entry.pack, entry.record)?.type, entry.cycle),
@@ -69,7 +69,7 @@ export async function responsibilities(city: City, provider?: string): Promise<r
       sourceOf: own.filter((item) => item.source !== undefined).map(({ label }) => say(label)),
     })
     for (const item of entry.items)
-      if (item.source !== undefined && item.source !== entry.provider)
+      if (!entry.of && item.source !== undefined && item.source !== entry.provider)
         of(item.source).elsewhere.push({ code, resource: say(entry.name), field: say(item.label) })
   }
   const wanted = [...duties].filter(([code]) => provider === undefined || code === provider)

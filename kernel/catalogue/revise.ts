@@ -4,7 +4,7 @@ import { heldIn, type Role, type Sharing } from '../define/index.ts'
 import { refuse } from '../errors.ts'
 import { holdsRole, requireRole } from '../identity/index.ts'
 import { entryOf } from './entry.ts'
-import { publishEntry } from './publish.ts'
+import { publishTable } from './publish.ts'
 import { problemsOf } from './rules.ts'
 
 /** Whoever answers for a department's data; the kernel knows the post by its name. */
@@ -29,11 +29,11 @@ export async function reviseResource(
 ): Promise<void> {
   await city.db.transaction(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(hashtext('chengshu/catalogue'))`)
-    const [row] = await tx.query<{ pack: string; record: string; version: number; kind: string }>(
-      `select pack, record, version, kind from catalogue.resource where code = $1 and ended_at is null`,
+    const [row] = await tx.query<{ pack: string; record: string; version: number; kind: string | null }>(
+      `select pack, record, version, entry ->> 'kind' as kind from catalogue.resource where code = $1 and ended_at is null`,
       [code],
     )
-    const owned = row && row.kind === 'record' ? city.findRecord(row.pack, row.record) : undefined
+    const owned = row && row.kind === null ? city.findRecord(row.pack, row.record) : undefined
     if (!row || !owned) throw refuse('catalogue/no-such-resource')
     const { provider } = owned.type.sharing
     requireRole(city, [heldIn(dataOfficerRole, provider)], { zh: '修改这项资源的目录信息', en: 'revise this resource' })
@@ -51,7 +51,7 @@ export async function reviseResource(
        select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from catalogue.revision where pack = $1 and record = $2`,
       [row.pack, row.record, JSON.stringify(sharing), reason, city.clock.now(), city.actor.name],
     )
-    await publishEntry(city, tx, entry)
+    await publishTable(city, tx, owned, entry)
     await audit(city, { act: 'catalogue/revise', subject: `${row.pack}/${row.record}`, detail: { reason } }, tx)
   })
 }

@@ -37,8 +37,16 @@ create table if not exists catalogue.resource (
   search tsvector not null,
   primary key (code, version)
 );
+-- Until all tables of records were of one kind the column said who had listed them.
+do $$ begin
+  if exists (select from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+      where d.adrelid = 'catalogue.resource'::regclass and a.attname = 'kind' and pg_get_expr(d.adbin, d.adrelid) not like '%table%') then
+    alter table catalogue.resource drop column kind;
+  end if;
+end $$;
 -- Taken from what was published, so that they can be filtered and counted; a BEFORE trigger does not see them yet.
-alter table catalogue.resource add column if not exists kind text generated always as (coalesce(entry ->> 'kind', 'record')) stored;
+alter table catalogue.resource add column if not exists kind text generated always as (
+  case coalesce(entry ->> 'kind', 'dataset') when 'dataset' then 'table' else entry ->> 'kind' end) stored;
 alter table catalogue.resource add column if not exists theme text generated always as (coalesce(entry ->> 'theme', '')) stored;
 alter table catalogue.resource add column if not exists formats jsonb generated always as (entry -> 'formats') stored;
 create unique index if not exists resource_current on catalogue.resource (code) where ended_at is null;
@@ -77,6 +85,16 @@ create table if not exists catalogue.quality (
   -- Metric → {part, whole}; a metric that cannot be told is left out.
   metrics jsonb not null,
   measured_at timestamptz not null,
+  primary key (pack, record, day)
+);
+
+-- How many attempts to read a record type were answered on a day, and how many failed on our side; nothing about who tried.
+create table if not exists catalogue.reached (
+  pack text not null,
+  record text not null,
+  day date not null,
+  answered bigint not null default 0,
+  failed bigint not null default 0,
   primary key (pack, record, day)
 );
 

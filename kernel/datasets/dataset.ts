@@ -60,11 +60,13 @@ export interface Dataset {
   readonly submittedAt?: string
   readonly submittedBy?: string
   readonly submittedById?: string
+  /** When its department was told that the draft will be removed. */
+  readonly warnedAt?: string
   readonly returned?: { readonly by: string; readonly at: string; readonly why: string }
 }
 
 const columns = `id, provider, state, revision, draft, profile, file, report, name, made_by as "madeBy", changed_at as "changedAt",
-  changed_by as "changedBy", submitted_at as "submittedAt", submitted_by as "submittedBy", submitted_by_id as "submittedById", returned`
+  changed_by as "changedBy", submitted_at as "submittedAt", submitted_by as "submittedBy", submitted_by_id as "submittedById", warned_at as "warnedAt", returned`
 
 const shaped = (row: Record<string, unknown>): Dataset =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as Dataset
@@ -104,7 +106,7 @@ export async function writeDataset(
     return `${name} = $${values.length}`
   })
   const [row] = await on.query<Record<string, unknown>>(
-    `update registration.dataset set revision = revision + 1, changed_at = $2, changed_by = $3${sets.map((set) => `, ${set}`).join('')}
+    `update registration.dataset set revision = revision + 1, changed_at = $2, changed_by = $3, warned_at = null${sets.map((set) => `, ${set}`).join('')}
       where id = $1 returning ${columns}`,
     values,
   )

@@ -1,7 +1,8 @@
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { searchCatalogue } from '../catalogue/index.ts'
-import { type City, visitor } from '../city.ts'
+import { asSystem, type City, visitor } from '../city.ts'
+import { inbox } from '../notices/index.ts'
 import { countOf, history, importTable, list, update } from '../registry/index.ts'
 import type { TestCity } from '../testing.ts'
 import * as datasets from './index.ts'
@@ -114,7 +115,7 @@ describe('a department registers a resource', () => {
     })
     expect(await countOf(parks, owned.type)).toEqual({ n: 39, exact: true })
     await expect(list(water, owned.type)).rejects.toMatchObject({ code: 'access/forbidden' })
-    const found = (await searchCatalogue(city, { q: '绿化' })).resources
+    const found = (await searchCatalogue(city, { q: '绿化', filters: { kind: 'table' } })).resources
     expect(found).toMatchObject([
       {
         pack: 'datasets',
@@ -223,4 +224,43 @@ test('whoever submitted does not check, and what may not be open is refused by t
   await expect(datasets.publish(both, submitted.id, submitted.revision)).rejects.toMatchObject({ code: 'dataset/own-check' })
   await datasets.discardDraft(parks, submitted.id, (await datasets.takeBack(parks, submitted.id, submitted.revision)).revision)
   await expect(datasets.getDataset(parks, submitted.id)).rejects.toMatchObject({ code: 'dataset/not-found' })
+})
+
+test('a draft nobody works on is removed, never without a warning, and never once somebody came back', async () => {
+  const [day, start] = [86_400_000, city.clock.now()]
+  const pass = (days: number) => city.clock.moveTo(new Date(Date.parse(start) + days * day).toISOString())
+  const begin = (fileName: string) => datasets.createDataset(parks, csv(trees), { fileName })
+  const [left, kept, late] = [await begin('没有人管的.csv'), await begin('还要用的.csv'), await begin('停机期间的.csv')]
+  const told = async () => (await inbox(parks, { limit: 100 })).notices.filter(({ title }) => title.includes('草稿'))
+  const isThere = async ({ id }: datasets.Dataset) => (await datasets.listDatasets(parks)).some((one) => one.id === id)
+  const house = city.as(asSystem('datasets/tidy'))
+  pass(70)
+  await datasets.keepDraft(parks, late.id, late.revision)
+  pass(75)
+  expect(await datasets.tidyDrafts(house)).toEqual({ warned: 0, removed: 0 })
+  pass(77)
+  expect(await datasets.tidyDrafts(house)).toEqual({ warned: 2, removed: 0 })
+  // The task may run twice, and a second server beside it.
+  expect(await datasets.tidyDrafts(house)).toEqual({ warned: 0, removed: 0 })
+  expect((await told()).map(({ title }) => title).toSorted()).toEqual(['草稿将被清理：没有人管的', '草稿将被清理：还要用的'])
+  pass(80)
+  const warned = await datasets.getDataset(parks, kept.id)
+  expect(datasets.keptUntil(city, warned)!.slice(0, 10)).toBe(new Date(Date.parse(start) + 91 * day).toISOString().slice(0, 10))
+  await datasets.keepDraft(parks, kept.id, warned.revision)
+  pass(92)
+  expect(await datasets.tidyDrafts(house)).toEqual({ warned: 0, removed: 1 })
+  expect([await isThere(left), await isThere(kept), await isThere(late)]).toEqual([false, true, true])
+  expect(await city.db.query('select from registration.staged_row where dataset = $1', [left.id])).toHaveLength(0)
+  expect(
+    await city.db.query(`select detail from audit.fresh where act = 'dataset/abandoned' and subject = $1`, [
+      `datasets/${left.id}`,
+    ]),
+  ).toMatchObject([{ detail: { label: '没有人管的', provider: 'parks-forestry' } }])
+  // The house was down for months: what is long overdue is told of first all the same, and has its fortnight.
+  pass(400)
+  expect(await datasets.tidyDrafts(house)).toEqual({ warned: 2, removed: 0 })
+  pass(413)
+  expect(await datasets.tidyDrafts(house)).toEqual({ warned: 0, removed: 0 })
+  pass(414)
+  expect(await datasets.tidyDrafts(house)).toEqual({ warned: 0, removed: 2 })
 })

@@ -149,6 +149,14 @@ export async function fixRows(
   })
 }
 
+/** Says that a draft is still wanted: the time it is kept begins anew. */
+export async function keepDraft(city: City, id: string, revision: number): Promise<Dataset> {
+  return city.db.transaction(async (tx) => {
+    requireState(city, await datasetToChange(city, tx, id, revision), 'draft', { zh: '继续保留', en: 'keep it' })
+    return writeDataset(tx, id, {}, stampOf(city))
+  })
+}
+
 /** Gives a registration up. What is published stays; only what was being worked on goes. */
 export async function discardDraft(city: City, id: string, revision: number): Promise<void> {
   await city.db.transaction(async (tx) => {

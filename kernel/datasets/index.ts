@@ -1,8 +1,9 @@
 /** Datasets: record types that are data. A department registers one from a spreadsheet, the bureau publishes it, and it is a record type like any other. */
+export { draftTerms, keptUntil, tidyDrafts } from './abandoned.ts'
 export type { CheckReport, Dataset, RowProblem, StagedFile, State } from './dataset.ts'
 export { type DatasetDefinition, datasetsPack, officerRole, reviewerRole, typeOf } from './definition.ts'
 export type { Detected, Evidence } from './detect.ts'
-export { type CellFix, createDataset, discardDraft, fixRows, replaceFile, saveDraft } from './draft.ts'
+export { type CellFix, createDataset, discardDraft, fixRows, keepDraft, replaceFile, saveDraft } from './draft.ts'
 export { type FieldSpec, type Kind, kinds } from './field-spec.ts'
 export { followDatasets, loadDatasets, type Version, versionsOf } from './live.ts'
 export { beginVersion, giveBack, problemsOfDraft, publish, submit, takeBack } from './publish.ts'

@@ -29,6 +29,8 @@ create table if not exists registration.dataset (
   -- Why the bureau gave it back, until it is submitted again.
   returned json
 );
+-- When its department was told that nobody works on the draft any more; null again once somebody does.
+alter table registration.dataset add column if not exists warned_at timestamptz;
 create index if not exists dataset_of on registration.dataset (provider, changed_at);
 create index if not exists dataset_waiting on registration.dataset (submitted_at) where state = 'submitted';
 

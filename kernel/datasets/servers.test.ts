@@ -51,7 +51,7 @@ describe('many servers, one city', () => {
       )
       await expect.poll(() => second.findRecord('datasets', done.name!)).toBeDefined()
       expect(await refreshCatalogue(late)).toMatchObject({ withdrawn: 0 })
-      expect((await searchCatalogue(city, { q: '城市公园' })).resources).toHaveLength(1)
+      expect((await searchCatalogue(city, { q: '城市公园', filters: { kind: 'table' } })).resources).toHaveLength(1)
       await late.db.close()
     } finally {
       await following.stop()

@@ -77,19 +77,34 @@ export interface DeskItem {
   readonly lamp: 'green' | 'amber' | 'red'
 }
 
-/** Something the catalogue lists that is no record type: a service item, an interface for programs. */
+/** Something the catalogue lists that is no record type: a service item, an interface for programs, what a department keeps elsewhere. */
 export interface ListedResource {
-  readonly kind: 'item' | 'interface'
+  readonly kind: 'item' | 'interface' | 'layer' | 'series' | 'files'
   /** Says which one it is, for good. */
   readonly name: string
   readonly label: Words
   readonly purpose: Words
   readonly sharing: Sharing
   /** 信息项: what it holds, asks for or gives. */
-  readonly items: readonly { readonly name: string; readonly label: Words; readonly isRequired: boolean }[]
+  readonly items: readonly {
+    readonly name: string
+    readonly label: Words
+    readonly isRequired: boolean
+    /** 数据类型: text unless said; D a day, N a number. */
+    readonly type?: 'C' | 'D' | 'N'
+  }[]
   readonly formats: readonly string[]
   /** Page that shows it. */
-  readonly href: string
+  readonly href?: string
+  /** Where it answers or lies. `description` leads to OpenAPI or to the standard it keeps to. */
+  readonly access?: {
+    readonly address: string
+    readonly method?: 'GET' | 'POST'
+    readonly description?: string
+    readonly contact?: string
+  }
+  /** By when a service item is promised to be done. */
+  readonly promise?: Words
 }
 
 /** Something a pack computes by a formula that is no indicator of its own: a target of a plan. */
@@ -190,6 +205,8 @@ export interface CityDefinition {
   }
   /** Months the log of shared data is kept; 36 unless told, never fewer than 6 (网络安全法 art. 21). */
   readonly sharing?: { readonly readLogMonths?: number }
+  /** Days a draft of a dataset is kept after anybody worked on it (90 unless told), and how many before that its department is told (14). */
+  readonly datasets?: { readonly draftDays?: number; readonly warningDays?: number }
   /** How other people's Open311 clients may report here; absent: only with a key. */
   readonly open311?: {
     /** Reporting needs no key, like the portal's own page. */

@@ -143,6 +143,8 @@ export interface Process<
   readonly reopening?: Reopening<S>
   /** Records that each case leaves in registers. */
   readonly keeps: readonly Keeping<F, S>[]
+  /** What it keeps is listed in the catalogue (`Pack.resources`), which is brought in line after each action. */
+  readonly listsResources?: boolean
   /** What the case lets another department read; kept in step with the case like its records, and only ever changed by it. */
   grants?(c: CaseView<F, S>): Granted | undefined
   /** How a case is asked of another city's installation. */
@@ -197,6 +199,7 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly prepare?: (form: Readonly<Record<string, unknown>>, opening: Opening) => Promise<Prepared>
   readonly reopening?: Reopening<NoInfer<S>>
   readonly keeps?: readonly Keeping<NoInfer<F>, NoInfer<S>>[]
+  readonly listsResources?: boolean
   readonly grants?: (c: CaseView<NoInfer<F>, NoInfer<S>>) => Granted | undefined
   readonly relay?: Relaying<NoInfer<F>, NoInfer<S>, NoInfer<keyof Q & string>>
   readonly whenExpired?: NoInfer<keyof Q & string>

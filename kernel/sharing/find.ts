@@ -31,6 +31,15 @@ export async function findGrant(on: Queryable, key: string): Promise<Grant | und
   return row && grantOf(row)
 }
 
+/** The record type a grant is of, by the grant's id or the number of its case. For the house itself. */
+export async function resourceOfGrant({ db }: City, key: string): Promise<{ pack: string; record: string } | undefined> {
+  const [row] = await db.query<{ pack: string; record: string }>(
+    `select pack, record from sharing.grant where ${isId(key) ? 'id = $1' : 'case_number = $1'}`,
+    [key],
+  )
+  return row
+}
+
 /** Departments that may read a resource now. For the house itself. */
 export async function holdersOf({ db, clock }: City, resource: string): Promise<readonly string[]> {
   const rows = await db.query<{ grantee: string }>(

@@ -24,6 +24,7 @@ export {
   ownGrant,
   readingDepartment,
   resourceOf,
+  resourceOfGrant,
   seenGrant,
   usageOf,
 } from './find.ts'

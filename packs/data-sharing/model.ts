@@ -32,7 +32,7 @@ export const SharingRequest = defineRecord('sharingRequest', {
   titleOf: (one) => `${one.requesterName} → ${one.resourceName}`,
   key: 'number',
   search: ['resourceName', 'requesterName', 'providerName', 'number'],
-  findBy: ['askedOn', 'provider', 'requester', 'outcome', 'standing', 'share', 'resource', 'kept'],
+  findBy: ['askedOn', 'providerName', 'requesterName', 'outcome', 'standing', 'share', 'resource', 'kept'],
   read: seen,
   write: [],
   sharing,

@@ -13,6 +13,7 @@ import { Doubt, SharingRequest } from './model.ts'
 import { pages } from './pages.ts'
 import { overview } from './queries.ts'
 import { request } from './request.ts'
+import { resources } from './resources.ts'
 
 export const pack = definePack({
   name: 'data-sharing',
@@ -28,6 +29,7 @@ export const pack = definePack({
   queries: [overview],
   pages,
   desk,
+  resources,
   demo,
   en,
 })

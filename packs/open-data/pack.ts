@@ -9,6 +9,7 @@ import { DataDemand, DemandSupport, SetRating } from './model.ts'
 import { pages } from './pages.ts'
 import { ratings } from './ratings/queries.ts'
 import { rateSet } from './ratings/rate.ts'
+import { resources } from './resources.ts'
 import * as roles from './roles.ts'
 
 export const pack = definePack({
@@ -28,6 +29,7 @@ export const pack = definePack({
   queries: [demands, demandOf, ratings],
   commands: [supportDemand, rateSet],
   pages,
+  resources,
   serves: { 'open-data-portal': 'what is asked for goes on the board, is supported, and is answered by the department there' },
   demo,
   en,

@@ -1,5 +1,6 @@
 import type { Seeding } from '#kernel'
 import { resourceCataloguePeopleOf } from './demo-people.ts'
+import { demoOfOutside } from './outside/demo.ts'
 
 const table = (rows: readonly (readonly (string | number)[])[]) => `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`
 
@@ -126,6 +127,7 @@ export async function demo(seed: Seeding): Promise<void> {
       until: 'draft',
     },
   ])
+  await demoOfOutside(seed)
 }
 
 /** Real places of the city to put fictional things near. */

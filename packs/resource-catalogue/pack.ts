@@ -1,6 +1,9 @@
 import { definePack } from '#kernel'
 import { demo } from './demo.ts'
 import { en } from './en.ts'
+import { OutsideResource } from './outside/model.ts'
+import { outside } from './outside/process.ts'
+import { resources } from './outside/resources.ts'
 import { pages } from './pages.ts'
 import * as roles from './roles.ts'
 
@@ -11,10 +14,15 @@ export const pack = definePack({
   needs: ['divisions'],
   area: 'data',
   roles,
+  records: [OutsideResource],
+  processes: [outside],
+  resources,
   pages,
   serves: {
     'gov-resource-catalogue':
       'a department registers a dirty spreadsheet, the bureau publishes it, and everybody finds it in the catalogue',
+    'geo-resource-catalogue':
+      'what a department keeps elsewhere is listed once it was checked, corrected after another check, and withdrawn',
     'data-model-quality': 'quality is measured over all records, kept day by day, and every figure opens the records behind it',
   },
   demo,

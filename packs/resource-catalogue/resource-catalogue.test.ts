@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as cases from '../../kernel/cases/index.ts'
 import {
+  getResource,
   latestQuality,
   measureQuality,
   qualitySeries,
@@ -10,10 +12,13 @@ import {
 } from '../../kernel/catalogue/index.ts'
 import { type City, visitor } from '../../kernel/city.ts'
 import * as datasets from '../../kernel/datasets/index.ts'
+import { openPrepared } from '../../kernel/open-prepared.ts'
 import { list } from '../../kernel/registry/index.ts'
+import { tell } from '../../kernel/telling.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { pack as divisions } from '../divisions/pack.ts'
 import { dataOfficer } from '../divisions/roles.ts'
+import { outside } from './outside/process.ts'
 import { pack } from './pack.ts'
 import { catalogueReviewer } from './roles.ts'
 
@@ -88,9 +93,63 @@ test('quality is measured over all records, kept day by day, and every figure op
   await expect(rowsBehind(city.as(visitor), closed, 'completeness')).rejects.toMatchObject({ code: 'catalogue/no-such-resource' })
 })
 
+test('what a department keeps elsewhere is listed once it was checked, corrected after another check, and withdrawn', async () => {
+  const form = {
+    kind: 'layer',
+    name: '游步道图',
+    purpose: '全市登山步道的走向。',
+    items: '步道名称、长度；难度',
+    formatClass: 'image',
+    format: 'WMS',
+    address: 'https://trails.example/wms',
+    contact: '资源处 工作日',
+    share: 'conditional',
+    open: 'none',
+    cycle: 'yearly',
+  }
+  const open = (of: Record<string, unknown>) => openPrepared(officer, outside, of)
+  const listed = async () => {
+    await cases.drainOutbox(city, tell)
+    return (await searchCatalogue(city.as(visitor), { q: '游步道图', filters: { kind: 'layer' } })).resources
+  }
+  const step = async (as: City, action: string, answers: Record<string, unknown> = {}, comment?: string) => {
+    const { seq } = await cases.get(as, id)
+    await cases.take(as, id, action, answers, { seq, ...(comment ? { comment } : {}) })
+  }
+  // A link that runs in the page of whoever opens it is no address; nor is anything listed without its condition.
+  const lure = { ...form, condition: '某条件', address: 'javascript:alert(1)' }
+  await expect(open(lure)).rejects.toMatchObject({ code: 'case/invalid', problems: [{ field: 'address' }] })
+  await expect(open(form)).rejects.toMatchObject({ code: 'case/invalid', problems: [{ field: 'condition' }] })
+  // Whoever registers speaks for the own department, whatever was sent.
+  const { id } = (await open({ ...form, condition: '用于步道养护', provider: 'police', theme: '旅游' })).case
+  expect(await listed()).toEqual([])
+  await expect(step(officer, 'publish')).rejects.toMatchObject({ code: 'access/forbidden' })
+  await step(bureau, 'publish')
+  const { code, provider } = (await listed())[0]!
+  expect(provider).toBe('culture-tourism')
+  expect(await getResource(city, code)).toMatchObject({
+    formats: ['图形图像', 'WMS'],
+    items: [{ name: '1', label: '步道名称' }, { label: '长度' }, { label: '难度' }],
+    access: { address: 'https://trails.example/wms', contact: '资源处 工作日' },
+    condition: '用于步道养护',
+  })
+  await step(officer, 'correct', { address: 'https://trails.example/wms2' })
+  await listed()
+  // Until the correction was checked, what is listed stays.
+  expect((await getResource(city, code)).access!.address).toBe('https://trails.example/wms')
+  await step(bureau, 'publish')
+  await listed()
+  expect(await getResource(city, code)).toMatchObject({ version: 2, access: { address: 'https://trails.example/wms2' } })
+  await step(officer, 'withdraw', {}, '地图服务已下线')
+  expect(await listed()).toEqual([])
+})
+
 test('the responsibility list names every resource with its promise, and the values a department decides elsewhere', async () => {
   const all = await responsibilities(city)
   const mine = all.find(({ provider }) => provider === 'culture-tourism')!
-  expect(mine.resources.map(({ name }) => name)).toEqual(['A级旅游景区名录', '民宿登记台账'])
+  expect(mine.resources.filter(({ kind }) => kind === 'table').map(({ name }) => name)).toEqual([
+    'A级旅游景区名录',
+    '民宿登记台账',
+  ])
   expect(all.flatMap(({ resources }) => resources)).toHaveLength((await searchCatalogue(city)).total!)
 })

@@ -1,5 +1,5 @@
 import type { ListedResource, Reader } from '#kernel'
-import { Material, ServiceItem } from './model.ts'
+import { type Item, Material, ServiceItem } from './model.ts'
 import { kindLabels } from './rules/item-kinds.ts'
 
 /** Every item on offer as the catalogue lists it: whose it is, what is handed in, what comes of it. */
@@ -26,5 +26,18 @@ export async function resources(city: Reader): Promise<readonly ListedResource[]
     ],
     formats: ['网页', 'JSON'],
     href: `/service-hall/items/${item.code}`,
+    ...promiseOf(item),
   }))
+}
+
+/** What its guide promises; nothing where it promises nothing. */
+function promiseOf({ handling, promisedDays }: Item): Pick<ListedResource, 'promise'> {
+  if (handling === 'instant') return { promise: { zh: '当场办结', en: 'done at once' } }
+  if (promisedDays === undefined) return {}
+  return {
+    promise: {
+      zh: `受理后 ${promisedDays} 个工作日内办结`,
+      en: `done within ${promisedDays} working ${promisedDays === 1 ? 'day' : 'days'}`,
+    },
+  }
 }

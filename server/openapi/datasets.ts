@@ -76,6 +76,7 @@ export function datasetPaths(city: City): Json {
       }),
     },
     '/api/datasets/{id}/submit': step('submitDataset', say('提交审核', 'Submit for the check')),
+    '/api/datasets/{id}/keep': step('keepDatasetDraft', say('继续保留草稿', 'Keep the draft')),
     '/api/datasets/{id}/take-back': step('takeBackDataset', say('撤回', 'Take back')),
     '/api/datasets/{id}/version': step('beginDatasetVersion', say('开始新版本', 'Begin a new version')),
     '/api/datasets/{id}/give-back': step(

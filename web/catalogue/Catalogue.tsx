@@ -44,7 +44,7 @@ export function Catalogue() {
     share: say('部门共享', 'Sharing'),
     open: say('向社会开放', 'Open to the public'),
     cycle: say('更新周期', 'Update cycle'),
-    kind: say('种类', 'Kind'),
+    kind: say('资源形态', 'Form'),
     theme: say('主题', 'Theme'),
     grade: say('数据级别', 'Grade'),
     format: say('格式', 'Format'),

@@ -6,6 +6,7 @@ import { instantWords, numberWords, shortDate } from '../moments.ts'
 import { Lamp } from '../parts/Lamp.tsx'
 import { Loading } from '../parts/states.tsx'
 import { useWords } from '../words.ts'
+import { type Access, KindView } from './KindView.tsx'
 import { LineagePicture } from './LineagePicture.tsx'
 
 export const facets = ['kind', 'theme', 'provider', 'class', 'share', 'open', 'grade', 'cycle', 'format'] as const
@@ -31,6 +32,7 @@ export interface Summary {
   readonly lastChange?: string
   readonly freshness: string
   readonly dueBy?: string
+  readonly mayRead: boolean
 }
 interface Item {
   readonly name: string
@@ -41,6 +43,7 @@ interface Item {
   readonly isPersonal: boolean
   readonly mask?: string
   readonly source?: string
+  readonly sourceName?: string
   readonly unit?: string
 }
 
@@ -49,6 +52,9 @@ interface Full {
   readonly condition?: string
   readonly openCondition?: string
   readonly formats: readonly string[]
+  readonly of?: string
+  readonly access?: Access
+  readonly promise?: string
   readonly theme?: string
   readonly keywords: readonly string[]
   readonly related: readonly { readonly code: string; readonly name: string }[]
@@ -78,8 +84,17 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
   const definitions = useDefinitions()
   const [isOpen, setOpen] = useState(false)
   const full = useRead<Full>(`/api/catalogue/${resource.code}`, { enabled: isOpen })
+  const isTable = resource.kind === 'table'
+  const opening: Readonly<Record<string, string>> = {
+    layer: say('在地图上看', 'See it on the map'),
+    series: say('看这项指标', 'See the indicator'),
+    interface: say('怎样调用', 'How to call it'),
+    item: say('办事指南与申请', 'Guide and application'),
+  }
   // The city holds records of it; a service item or an interface has none to be late.
-  const isHeld = resource.kind === 'record' || resource.kind === 'dataset'
+  const isHeld = isTable || resource.freshness !== 'unpromised' || resource.lastChange !== undefined
+  // What another department can apply for are records, also where it found them as a layer.
+  const shared = isTable ? `${resource.pack}/${resource.record}` : full.data?.of
   const register = registerOf(definitions.data, resource.pack, resource.record)
   return (
     <li>
@@ -143,10 +158,12 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
                 </dd>
               </div>
             ) : null}
-            <div>
-              <dt>{say('最近变化', 'Last change')}</dt>
-              <dd>{resource.lastChange ? instantWords(resource.lastChange, language) : '—'}</dd>
-            </div>
+            {isHeld ? (
+              <div>
+                <dt>{say('最近变化', 'Last change')}</dt>
+                <dd>{resource.lastChange ? instantWords(resource.lastChange, language) : '—'}</dd>
+              </div>
+            ) : null}
             {resource.dueBy ? (
               <div>
                 <dt>{say('下次更新不晚于', 'Next update by')}</dt>
@@ -183,7 +200,8 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
               ))}
             </p>
           ) : null}
-          {isOpen && isHeld ? <LineagePicture pack={resource.pack} record={resource.record} /> : null}
+          {isOpen && full.data ? <KindView {...resource} {...full.data} /> : null}
+          {isOpen && isTable ? <LineagePicture pack={resource.pack} record={resource.record} /> : null}
           {full.isLoading ? <Loading lines={[100, 100]} /> : null}
           {full.data ? (
             <div className="scroll">
@@ -215,7 +233,7 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
                           item.isPersonal
                             ? say(`个人信息，${item.mask ?? '掩码显示'}`, `personal: ${item.mask ?? 'masked'}`)
                             : '',
-                          item.source ? say(`指定来源 ${item.source}`, `source ${item.source}`) : '',
+                          item.source ? say(`指定来源 ${item.sourceName}`, `source ${item.sourceName}`) : '',
                         ]
                           .filter(Boolean)
                           .join(say('，', ', '))}
@@ -227,18 +245,14 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
             </div>
           ) : null}
           <p className="resource-ways">
-            {pagesThatTake(definitions.data, 'resource').map((page) => (
-              <Link
-                key={page.href}
-                className="button small primary"
-                to={`${page.href}?resource=${resource.pack}/${resource.record}`}
-              >
+            {(shared ? pagesThatTake(definitions.data, 'resource') : []).map((page) => (
+              <Link key={page.href} className="button small primary" to={`${page.href}?resource=${shared}`}>
                 {page.title}
               </Link>
             ))}
             {register ? <Link to={register.href}>{say('查看数据', 'See the data')}</Link> : null}
-            {resource.href ? <Link to={resource.href}>{say('打开', 'Open')}</Link> : null}
-            {isHeld ? (
+            {resource.href ? <Link to={resource.href}>{opening[resource.kind] ?? say('打开', 'Open')}</Link> : null}
+            {isTable ? (
               <Link to={`/api?path=${encodeURIComponent(`/api/records/${resource.pack}/${resource.record}`)}`}>
                 {say('接口说明', 'Interface')}
               </Link>

@@ -53,10 +53,9 @@ function Find() {
   const provider = session.data?.post?.department
   const asked = { q: q.trim(), limit: 20, ...(q.trim() ? {} : { provider }) }
   // Service matters, interfaces and indicators are in the catalogue, too; only what holds records can be an asset.
-  const records = useRead<Listed>(`/api/catalogue${queryString({ ...asked, kind: 'record' })}`)
-  const datasets = useRead<Listed>(`/api/catalogue${queryString({ ...asked, kind: 'dataset' })}`)
-  const error = records.error ?? datasets.error
-  const found = records.data && datasets.data ? [...records.data.resources, ...datasets.data.resources] : undefined
+  const tables = useRead<Listed>(`/api/catalogue${queryString({ ...asked, kind: 'table' })}`)
+  const { error } = tables
+  const found = tables.data?.resources
   return (
     <>
       <header className="opening">
@@ -80,7 +79,7 @@ function Find() {
         onChange={(event) => setQ(event.target.value)}
       />
       {found || error ? null : <Loading lines={[100, 100]} />}
-      {error ? <Failed inline error={error} retry={() => void Promise.all([records.refetch(), datasets.refetch()])} /> : null}
+      {error ? <Failed inline error={error} retry={() => void tables.refetch()} /> : null}
       {found?.length === 0 ? (
         <p className="market-nothing">
           {q.trim()

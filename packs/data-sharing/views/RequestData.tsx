@@ -46,7 +46,7 @@ interface Found {
 function Find() {
   const { say } = useWords()
   const [q, setQ] = useState('')
-  const found = useRead<Found>(`/api/catalogue${queryString({ q: q.trim(), limit: 30 })}`)
+  const found = useRead<Found>(`/api/catalogue${queryString({ q: q.trim(), kind: 'table', limit: 30 })}`)
   const shareWords: Readonly<Record<string, string>> = {
     unconditional: say('无条件共享', 'unconditional'),
     conditional: say('有条件共享', 'conditional'),

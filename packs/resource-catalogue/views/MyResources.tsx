@@ -23,7 +23,7 @@ export function MyResources({ packName }: PageProps) {
   const open = list.data?.datasets.filter(({ state }) => state !== 'published') ?? []
   const published = new Map((list.data?.datasets ?? []).flatMap((one) => (one.name === undefined ? [] : [[one.name, one]])))
   const listed = quality.data?.resources ?? []
-  const resources = listed.filter(({ kind }) => kind === 'record' || kind === 'dataset')
+  const resources = listed.filter(({ kind }) => kind === 'table')
   const items = listed.length - resources.length
   const late = resources.filter(({ freshness }) => freshness === 'late').length
   const back = open.filter(({ returned }) => returned).length
@@ -45,6 +45,9 @@ export function MyResources({ packName }: PageProps) {
           <Link className="button primary" to={`/${packName}/register`}>
             {say('登记资源', 'Register a resource')}
           </Link>
+          <Link className="button" to={`/${packName}/outside`}>
+            {say('系统外的资源', 'Kept elsewhere')}
+          </Link>
         </div>
       </header>
       {list.error ? <Failed inline error={list.error} retry={() => void list.refetch()} /> : null}
@@ -64,6 +67,7 @@ export function MyResources({ packName }: PageProps) {
                       {say(`，${one.changedBy} `, `, ${one.changedBy}, `)}
                       {instantWords(one.changedAt, language)}
                     </span>
+                    {one.keptUntil ? <Kept until={one.keptUntil} isWarned={one.isWarned ?? false} /> : null}
                     {one.returned ? <span className="returned">{one.returned.why}</span> : null}
                   </span>
                   <Standing of={one} />
@@ -117,12 +121,28 @@ export function MyResources({ packName }: PageProps) {
         {items > 0 ? (
           <p className="elsewhere">
             <Link to={`/catalogue?provider=${department}`}>
-              {say(`另有政务服务事项和开放接口 ${items} 项`, `${items} service items and open interfaces besides`)}
+              {say(
+                `另有图层、时序、接口、服务事项等 ${items} 项`,
+                `${items} layers, series, interfaces and service items besides`,
+              )}
             </Link>
           </p>
         ) : null}
       </section>
     </div>
+  )
+}
+
+/** Until when a draft nobody works on stays; louder once its department was told. */
+function Kept({ until, isWarned }: { until: string; isWarned: boolean }) {
+  const { say, language } = useWords()
+  const day = shortDate(until, language)
+  return isWarned ? (
+    <span className="kept-warned">
+      <Lamp lamp="amber">{say(`${day}清理，还要用就打开保留`, `Removed on ${day} unless somebody keeps it`)}</Lamp>
+    </span>
+  ) : (
+    <span>{say(`没有人动的话，保留到${day}`, `Kept until ${day} if nobody works on it`)}</span>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import { numberWords } from '../../../web/moments.ts'
+import { numberWords, shortDate } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
@@ -37,7 +37,7 @@ export function Registration({ packName }: PageProps) {
 }
 
 function Steps({ dataset, draft, work, packName }: { dataset: Dataset; draft: Draft; work: Work; packName: string }) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const navigate = useNavigate()
   const [address, setAddress] = useSearchParams()
   const step = steps.find((one) => one === address.get('step')) ?? 'fields'
@@ -81,8 +81,27 @@ function Steps({ dataset, draft, work, packName }: { dataset: Dataset; draft: Dr
         </div>
         <div className="ways">
           <SavingWords work={work} />
+          {dataset.keptUntil && !dataset.warnedAt ? (
+            <span className="quiet">
+              {say(
+                `草稿保留到${shortDate(dataset.keptUntil, language)}`,
+                `Draft kept until ${shortDate(dataset.keptUntil, language)}`,
+              )}
+            </span>
+          ) : null}
         </div>
       </header>
+      {dataset.keptUntil && dataset.warnedAt ? (
+        <p className="alert">
+          {say(
+            `很久没有人动过，${shortDate(dataset.keptUntil, language)}将清理这份草稿。`,
+            `Nobody has worked on it for long; this draft is removed on ${shortDate(dataset.keptUntil, language)}.`,
+          )}{' '}
+          <button type="button" className="button small" onClick={() => void work.act('keep')}>
+            {say('继续保留', 'Keep it')}
+          </button>
+        </p>
+      ) : null}
       {dataset.returned ? (
         <p className="alert">
           <b>{say(`${dataset.returned.by} 退回：`, `Given back by ${dataset.returned.by}: `)}</b>

@@ -122,7 +122,7 @@ export function ResourceQuality(_: PageProps) {
                       value: metrics[name] && metrics[name].part / metrics[name].whole,
                     }))}
                   />
-                  {isWhole || name === 'timeliness' ? null : (
+                  {isWhole || name === 'timeliness' || name === 'accessibility' ? null : (
                     <button
                       type="button"
                       className="button small"
@@ -142,7 +142,9 @@ export function ResourceQuality(_: PageProps) {
                     ? say('没有指定数源的字段。', 'No field has a designated source.')
                     : name === 'timeliness'
                       ? say('没有承诺更新周期。', 'No cycle is promised.')
-                      : say('不适用。', 'Does not apply.')}
+                      : name === 'accessibility'
+                        ? say('近 30 天没有人读取。', 'Nobody read it in the last 30 days.')
+                        : say('不适用。', 'Does not apply.')}
                 </p>
               )}
             </li>

@@ -75,7 +75,7 @@ export function Responsibilities(_: PageProps) {
       {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
       {shown.map(({ provider, providerName, resources: all, elsewhere }) => {
         // Service items by the hundred have a page of their own; here they are a number.
-        const resources = all.filter(({ kind }) => kind === 'record' || kind === 'dataset')
+        const resources = all.filter(({ kind }) => kind === 'table')
         const items = all.length - resources.length
         return (
           <section key={provider} className="duties">
@@ -125,7 +125,10 @@ export function Responsibilities(_: PageProps) {
             {items > 0 ? (
               <p className="elsewhere">
                 <Link to={`/catalogue?provider=${provider}`}>
-                  {say(`另有政务服务事项和开放接口 ${items} 项`, `${items} service items and open interfaces besides`)}
+                  {say(
+                    `另有图层、时序、接口、服务事项等 ${items} 项`,
+                    `${items} layers, series, interfaces and service items besides`,
+                  )}
                 </Link>
               </p>
             ) : null}

@@ -1,21 +1,12 @@
 import type { City } from '../../../kernel/city.ts'
+import type { Words } from '../../../kernel/define/index.ts'
 import { formatsOf, licences, type OpenSet } from '../../../kernel/open-data/index.ts'
 import { fileAddress } from '../../open-data/describe.ts'
 import { facetWords } from '../../open-data/search.ts'
+import { type Besides, besideAt, besidesNodes } from './besides.ts'
+import { authority, frequencies, instant, publisherAt } from './terms.ts'
 import { iri, literal, type Node, named, type Value, words } from './tree.ts'
 
-/** EU Publications Office frequencies, as DCAT-AP 3 asks for them. */
-const frequencies: Readonly<Record<OpenSet['cycle'], string>> = {
-  realtime: 'UPDATE_CONT',
-  daily: 'DAILY',
-  weekly: 'WEEKLY',
-  monthly: 'MONTHLY',
-  quarterly: 'QUARTERLY',
-  halfYearly: 'ANNUAL_2',
-  yearly: 'ANNUAL',
-  irregular: 'IRREG',
-}
-const authority = (list: string, code: string) => `http://publications.europa.eu/resource/authority/${list}/${code}`
 const fileTypes: Readonly<Record<string, string>> = {
   csv: 'CSV',
   xlsx: 'XLSX',
@@ -28,14 +19,15 @@ const at = {
   catalog: (origin: string) => `${origin}/catalog`,
   dataset: (origin: string, set: OpenSet) => `${origin}/dataset/${set.name}`,
   api: (origin: string) => `${origin}/catalog#api`,
-  publisher: (origin: string, code: string) => `${origin}/organization/${code}`,
+  publisher: publisherAt,
   theme: (origin: string, theme: string) => `${origin}/group/${theme}`,
 }
-const instant = (value: string): Value => literal(value, named('xsd:dateTime'))
 const number = (value: number): Value => literal(String(value), named('xsd:integer'))
 
 export interface CatalogPage {
   readonly sets: readonly OpenSet[]
+  /** Interfaces and what lies elsewhere: on the first page, with the names of their providers. */
+  readonly besides?: { readonly of: Besides; readonly names: ReadonlyMap<string, Words> }
   readonly all: number
   readonly page: number
   readonly pages: number
@@ -44,7 +36,12 @@ export interface CatalogPage {
 }
 
 /** One page of the catalogue (DCAT 3 with Hydra paging): the catalogue, its datasets with their files, providers and themes. */
-export function catalogNodes(city: City, origin: string, { sets, all, page, pages, addressOf }: CatalogPage): readonly Node[] {
+export function catalogNodes(
+  city: City,
+  origin: string,
+  { sets, besides, all, page, pages, addressOf }: CatalogPage,
+): readonly Node[] {
+  const { services = [], elsewhere = [] } = besides?.of ?? {}
   const { title, titleEn } = city.definition
   const newest = sets
     .map(({ lastChange, publishedAt }) => lastChange ?? publishedAt)
@@ -68,8 +65,11 @@ export function catalogNodes(city: City, origin: string, { sets, all, page, page
         [named('dct:language'), [iri(authority('language', 'ZHO')), iri(authority('language', 'ENG'))]],
         [named('dct:license'), [iri(new URL('/open-data/licence', origin).href)]],
         [named('dct:modified'), newest ? [instant(newest)] : []],
-        [named('dcat:dataset'), sets.map((set) => iri(at.dataset(origin, set)))],
-        [named('dcat:service'), [iri(at.api(origin))]],
+        [
+          named('dcat:dataset'),
+          [...sets.map((set) => iri(at.dataset(origin, set))), ...elsewhere.map((one) => iri(besideAt(origin, one)))],
+        ],
+        [named('dcat:service'), [iri(at.api(origin)), ...services.map((one) => iri(besideAt(origin, one)))]],
         [named('hydra:totalItems'), [number(all)]],
         [named('hydra:view'), [iri(addressOf(page))]],
       ],
@@ -86,6 +86,7 @@ export function catalogNodes(city: City, origin: string, { sets, all, page, page
     },
     serviceNode(city, origin, sets),
     ...datasetsWith(origin, sets),
+    ...(besides ? besidesNodes(origin, besides.of, besides.names, new Set(sets.map(({ provider }) => provider))) : []),
   ]
 }
 

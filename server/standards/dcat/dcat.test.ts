@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import jsonld from 'jsonld'
 import { Parser, type Quad } from 'n3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Entry, refreshCatalogue } from '../../../kernel/catalogue/index.ts'
 import type { TestCity } from '../../../kernel/testing.ts'
 import { openTown } from '../../../test/open-town/town.ts'
 import { buildServer } from '../../app.ts'
@@ -116,6 +117,42 @@ describe('the catalogue as linked data', () => {
       .flatMap(({ object }) => (object.termType === 'Literal' ? [object.value] : []))
     expect(read).toEqual(texts)
     expect(JSON.stringify(jsonLdOf(nodes))).toContain("O'Brien")
+  })
+
+  test('has open interfaces as data services, and files that lie elsewhere as datasets', async () => {
+    const besides = (kind: 'interface' | 'files', name: string, open: 'unconditional' | 'none', address: string): Entry => ({
+      kind,
+      pack: 'open-town',
+      record: `${kind}:${name}`,
+      name: { zh: name, en: name },
+      purpose: { zh: '一句话。', en: 'One sentence.' },
+      provider: 'parks',
+      class: 'theme',
+      share: 'unconditional',
+      open,
+      cycle: 'yearly',
+      formats: ['PDF'],
+      grade: 'internal',
+      isPersonal: false,
+      access: { address },
+      items: [{ name: 'a', label: { zh: '甲', en: 'A' }, type: 'C', isRequired: true, isUnique: false, isPersonal: false }],
+    })
+    const others = [
+      besides('interface', 'ask', 'unconditional', '/api/queries/open-town/ask'),
+      besides('interface', 'closed', 'none', '/api/queries/open-town/closed'),
+      besides('files', 'yearbook', 'unconditional', 'https://stat.test/yearbook'),
+    ]
+    await refreshCatalogue(city, { others })
+    const quads = new Parser().parse((await ask('/catalog.ttl')).body)
+    const objects = (short: Parameters<typeof named>[0]) =>
+      quads.filter(({ predicate }) => predicate.value === named(short)).map(({ object }) => object.value)
+    expect(objects('dcat:endpointURL')).toEqual(['http://data.test/api/3/action', 'http://data.test/api/queries/open-town/ask'])
+    expect(objects('dcat:accessURL')).toContain('https://stat.test/yearbook')
+    expect(objects('dcat:service')).toHaveLength(2)
+    // Whoever counts what was promised finds as many datasets.
+    expect(Number(objects('hydra:totalItems')[0])).toBe(objects('dcat:dataset').length)
+    const [turtle, json] = [await ask('/catalog.ttl'), await ask('/catalog.jsonld')]
+    expect(await ofJsonLd(json.body.replaceAll('catalog.jsonld', 'catalog.ttl'))).toBe(await ofTurtle(turtle.body))
   })
 
   test('is also there in the US profile', async () => {

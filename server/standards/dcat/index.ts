@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { integer } from '#kernel'
+import { openBesides, providerNames } from '../../../kernel/catalogue/index.ts'
 import { getOpenSet, markOf, openSets } from '../../../kernel/open-data/index.ts'
 import { originOf } from '../../open-data/origin.ts'
 import { readParameters } from '../../parameters.ts'
+import { besidesOf } from './besides.ts'
 import { catalogNodes, datasetNodes } from './catalog.ts'
 import { dataJsonOf } from './data-json.ts'
 import { jsonLdOf } from './json-ld.ts'
@@ -36,11 +38,23 @@ export async function dcatPlugin(app: FastifyInstance): Promise<void> {
         const pages = Math.max(1, Math.ceil(sets.length / onPage))
         const addressOf = (n: number) => `${origin}/catalog.${kind}?page=${n}`
         const shown = sets.slice((page - 1) * onPage, page * onPage)
+        const of = besidesOf(await openBesides(request.city))
+        const names = await providerNames(
+          request.city,
+          [...of.services, ...of.elsewhere].map(({ provider }) => provider),
+        )
         return send(
           request,
           reply,
           kind,
-          catalogNodes(request.city, origin, { sets: shown, all: sets.length, page, pages, addressOf }),
+          catalogNodes(request.city, origin, {
+            sets: shown,
+            all: sets.length + of.elsewhere.length,
+            page,
+            pages,
+            addressOf,
+            ...(page === 1 ? { besides: { of, names } } : {}),
+          }),
         )
       })
 

@@ -89,6 +89,8 @@ export interface Dataset {
   }
   readonly problems: readonly Wrong[]
   readonly versions: readonly { readonly version: number; readonly publishedAt: string; readonly publishedBy: string }[]
+  readonly keptUntil?: string
+  readonly warnedAt?: string
   readonly returned?: { readonly by: string; readonly at: string; readonly why: string }
   readonly changedAt: string
   readonly changedBy: string
@@ -113,6 +115,9 @@ export interface DatasetLine {
   readonly changedBy: string
   readonly submittedAt?: string
   readonly submittedBy?: string
+  /** Of a draft: until when it stays although nobody works on it, and whether its department was told. */
+  readonly keptUntil?: string
+  readonly isWarned?: boolean
 }
 
 const kinds: Readonly<Record<string, readonly [mark: string, zh: string, en: string]>> = {

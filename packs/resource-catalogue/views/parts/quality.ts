@@ -1,6 +1,14 @@
 import { useWords } from '../../../../web/words.ts'
 
-export const metricNames = ['completeness', 'conformity', 'accuracy', 'consistency', 'uniqueness', 'timeliness'] as const
+export const metricNames = [
+  'completeness',
+  'conformity',
+  'accuracy',
+  'consistency',
+  'uniqueness',
+  'timeliness',
+  'accessibility',
+] as const
 export type Metric = (typeof metricNames)[number]
 export type Metrics = { readonly [M in Metric]?: { readonly part: number; readonly whole: number } }
 
@@ -53,6 +61,11 @@ export function useMetricWords(): Readonly<Record<Metric, { name: string; counts
       name: say('时效性', 'Timeliness'),
       counts: say('按承诺周期更新', 'kept the promised cycle'),
       wrong: say('超过承诺周期', 'Later than promised'),
+    },
+    accessibility: {
+      name: say('可访问性', 'Accessibility'),
+      counts: say('近 30 天的读取得到了回答', 'attempts to read in the last 30 days were answered'),
+      wrong: say('没有回答的读取', 'Attempts to read that failed'),
     },
   }
 }
