@@ -6,9 +6,10 @@ import { decodeCursor, encodeCursor, type Table, tableOf } from '../registry/ind
 import { changedAfter, decodePlace, encodePlace, endOfFeed } from './feed.ts'
 import { ownGrant, resourceOf } from './find.ts'
 import { requireFoundation } from './foundation.ts'
-import { columnsOf, conditionOf, coveredBefore, type GrantedRow, outgoing, subjectsIn } from './granted-rows.ts'
+import { columnsOf, conditionOf, coveredBefore, type GrantedRow, outgoing } from './granted-rows.ts'
 import { takeRequest } from './quota.ts'
 import { ensureMonth, noteReading, type Way } from './read-log.ts'
+import { subjectsIn } from './subjects.ts'
 import { fieldsOf, filterable, filtersOf, type Grant, requireFilterable, requireInUse } from './terms.ts'
 
 export interface GrantedReading {
@@ -90,11 +91,10 @@ export async function readUnder(
         ? await everything(city, tx, { grant, table, fields, reading, limit })
         : await changes(city, tx, { grant, table, fields, reading, limit })
     const { rows, ...answer } = page
+    const subjects = await subjectsIn(city, tx, table, rows)
     // Nothing sent of its own accord is no reading; an empty answer to somebody who asked is one.
     const noted =
-      way !== 'push' || rows.length > 0
-        ? noteReading(city, tx, { grant, way, fields, rows: rows.length, subjects: subjectsIn(city, table, rows) })
-        : undefined
+      way !== 'push' || rows.length > 0 ? noteReading(city, tx, { grant, way, fields, rows: rows.length, subjects }) : undefined
     // While the database writes the log down: masking a page takes as long.
     const records = outgoing(table, grant, fields, rows)
     await noted
