@@ -6,6 +6,7 @@ import type { Fields, Reader, RecordSet, RecordType, Stored } from './define/ind
 import { Refusal, refuse } from './errors.ts'
 import { figure } from './indicators/index.ts'
 import { openQuestions } from './matching/index.ts'
+import { openSetFacts } from './open-data/index.ts'
 import { ownRecords } from './own-records.ts'
 import { countOf, findByKey, get, list, maskedRecord } from './registry/index.ts'
 import { deliveredUnder, resourceFacts } from './sharing/index.ts'
@@ -49,6 +50,7 @@ export function readerOf(city: City, { isMasked = false }: { isMasked?: boolean 
     workingDaysAfter: (day, days) => city.calendar.addWorkingDays(day, days),
     delivered: (caseNumber) => deliveredUnder(city, caseNumber),
     resource: (address) => resourceFacts(city, address),
+    openSet: (name) => openSetFacts(city, name),
     foreignResource: (address) => foreignResource(city, address),
     foreignOffice: (code) => foreignOffice(city, code),
     figure: (formula) => figure(city, formula),

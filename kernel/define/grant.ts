@@ -7,7 +7,7 @@ export type GrantState = 'inUse' | 'suspended' | 'revoked' | 'closed'
 export interface Granted {
   /** `pack/record` of the resource. */
   readonly resource: string
-  /** Department code of whoever may read. */
+  /** Department code of whoever may read; `person:<account>` for somebody who is no department. */
   readonly grantee: string
   readonly purpose: string
   /** The law or duty the purpose rests on. */
@@ -81,6 +81,25 @@ export interface ResourceFacts {
   }[]
   /** What is wrong with a row filter, or undefined. */
   wrongRows(rows: string): Words | undefined
+}
+
+/** An open set as a pack may know it: what it is, whose, how far it is open, and the fields that may leave the city at all. */
+export interface OpenSetFacts {
+  /** Part of its address on the portal. */
+  readonly name: string
+  readonly title: string
+  /** `pack/record`. */
+  readonly resource: string
+  /** Department code. */
+  readonly provider: string
+  readonly providerName: string
+  /** `byApplication`: listed, and its rows are had after an application. */
+  readonly access: 'open' | 'byApplication' | 'offline'
+  readonly condition?: string
+  readonly records: number
+  /** The division field that decides whose duty a record is, where it may leave. */
+  readonly scope?: string
+  readonly items: readonly { readonly name: string; readonly label: string }[]
 }
 
 /** What a department's program read on a demonstration, at its own instant. */
