@@ -69,7 +69,7 @@ export const enConditional: Readonly<Record<string, string>> = {
   [`${at}.fields.rows.help`]: 'Filters as in a list, for example status=registered.',
   [`${at}.fields.until`]: 'Until',
   [`${at}.fields.rowsPerDay`]: 'Rows a day at most',
-  [`${at}.fields.answerDays`]: 'Answered within',
+  [`${at}.fields.answerDays`]: 'Working days for the answer',
   [`${at}.fields.perMinute`]: 'Requests a minute at most',
   [`${at}.states.applied`]: 'With the department',
   [`${at}.states.questioned`]: 'Waits for the applicant',

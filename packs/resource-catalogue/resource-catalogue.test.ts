@@ -91,6 +91,6 @@ test('quality is measured over all records, kept day by day, and every figure op
 test('the responsibility list names every resource with its promise, and the values a department decides elsewhere', async () => {
   const all = await responsibilities(city)
   const mine = all.find(({ provider }) => provider === 'culture-tourism')!
-  expect(mine.resources.map(({ name }) => name)).toEqual(['A级旅游景区名录', '民宿登记台账'])
+  expect(mine.resources.map(({ name }) => name)).toEqual(['A级旅游景区名录', '景区客流日统计', '民宿登记台账'])
   expect(all.flatMap(({ resources }) => resources)).toHaveLength((await searchCatalogue(city)).total!)
 })

@@ -23,9 +23,9 @@ export const conditionalForm = {
   division: divisionCode('只要这个区划的').optional(),
   rows: text('行的范围', { max: 500 }).optional().hint('与列表相同的筛选，例如 status=registered。'),
   until: date('用到'),
-  rowsPerDay: integer('每天最多读', { min: 1, max: 100_000_000, unit: '条' }),
-  answerDays: integer('答复时限', { min: 1, max: 60, unit: '工作日' }).optional(),
-  perMinute: integer('每分钟最多', { min: 1, max: 10_000, unit: '次' }).optional(),
+  rowsPerDay: integer('每天最多读几条', { min: 1, max: 100_000_000 }),
+  answerDays: integer('几个工作日内答复', { min: 1, max: 60 }).optional(),
+  perMinute: integer('每分钟最多几次', { min: 1, max: 10_000 }).optional(),
 }
 export type ConditionalForm = typeof conditionalForm
 export type ConditionalView = CaseView<ConditionalForm, any>
@@ -35,7 +35,7 @@ export const given = {
   conditions: longText('使用条件', { max: 1000 }).hint('写进开放利用协议，例如署名、不得转让、不得用于识别个人。'),
   fields: text('同意的字段', { max: 2000 }).optional().hint('字段代码；不填就是申请的全部。'),
   until: date('同意用到').optional().hint('不填就是申请的日期。'),
-  rowsPerDay: integer('每天最多读', { min: 1, max: 100_000_000, unit: '条' }).optional(),
+  rowsPerDay: integer('每天最多读几条', { min: 1, max: 100_000_000 }).optional(),
 }
 type Given = Row<typeof given>
 

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router'
 import type { Answer } from '#kernel'
 import { useProcesses } from '../../../web/cases/processes.ts'
+import '../../../web/cases/report/report.css'
 import { useAnswer, useSession } from '../../../web/data.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Empty, Failed, Loading, NotFound, SignInNeeded } from '../../../web/parts/states.tsx'
@@ -46,7 +47,7 @@ export function ApplyForSet({ packName }: PageProps) {
           )}
         </p>
       </header>
-      <div className="alert calm">
+      <div className="alert calm open-apply-condition">
         <b>{say('开放条件', 'Condition')}</b>
         <p>{set.condition}</p>
       </div>

@@ -38,7 +38,7 @@ export function MyData({ packName }: PageProps) {
       <h1>{say('我申请的数据', 'Data I applied for')}</h1>
       <p className="lead">
         {say(
-          `${usable.length} 份可以使用，${waiting.length} 件在办。每次读取都记下来，只限本账号。`,
+          `${usable.length} 份可以使用，${waiting.length} 件在办。只限本账号读取，每次读取都有记录。`,
           `${usable.length} in use, ${waiting.length} in progress. Each reading is written down; only this account may read.`,
         )}
       </p>
