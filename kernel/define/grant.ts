@@ -83,6 +83,24 @@ export interface ResourceFacts {
   wrongRows(rows: string): Words | undefined
 }
 
+/** What the catalogue measured of a resource: whose it is, how much there is, how fresh and how right. */
+export interface ResourceStanding {
+  /** `pack/record`. */
+  readonly address: string
+  readonly code: string
+  readonly name: string
+  /** Department code, and its name. */
+  readonly provider: string
+  readonly providerName: string
+  readonly records: number
+  /** ISO instant of the last change; ISO date by which the provider promised the next. */
+  readonly lastChange?: string
+  readonly dueBy?: string
+  readonly freshness: 'fresh' | 'late' | 'empty' | 'unpromised'
+  /** Of the dimensions measured last, the one that comes out worst; absent before anything was measured. */
+  readonly worst?: { readonly metric: string; readonly part: number; readonly whole: number; readonly day: string }
+}
+
 /** An open set as a pack may know it: what it is, whose, how far it is open, and the fields that may leave the city at all. */
 export interface OpenSetFacts {
   /** Part of its address on the portal. */

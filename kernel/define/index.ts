@@ -35,6 +35,7 @@ export type {
   OpenSetFacts,
   ReadingScript,
   ResourceFacts,
+  ResourceStanding,
   RestsOn,
 } from './grant.ts'
 export type { Condition, Formula, Indicator, Recent, RecordSet, Where } from './indicator.ts'

@@ -265,6 +265,8 @@ export const en: Readonly<Record<string, string>> = {
   'pages./public-companies': 'Look up a company',
   'pages./economy': 'Macro-economic figures',
   'pages./databases': 'Base and topic databases',
+  'pages./databases/register': 'Register of base and topic databases',
+  'queries.databases': 'Base and topic databases',
   'pages./industries': 'Classification of industries',
 
   'queries.agePyramid': 'Age pyramid',

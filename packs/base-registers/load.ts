@@ -1,6 +1,7 @@
 import type { Row, Seeding } from '#kernel'
 import { censusOf } from '../divisions/census.ts'
 import { csvRows } from '../divisions/csv-rows.ts'
+import { Department } from '../divisions/model.ts'
 import { loadIndustries } from './industry-load.ts'
 import { EconomySeries, TopicDatabase } from './macro.ts'
 
@@ -18,6 +19,7 @@ export async function load(seed: Seeding): Promise<void> {
       kind: row['kind'] as 'base' | 'topic',
       purpose: row['purpose']!,
       ...(row['members'] ? { members: row['members'] } : {}),
+      ...(row['lead'] ? { lead: seed.idOf(Department, row['lead']) } : {}),
       status: row['members'] ? 'building' : 'planned',
       source: row['source']!,
       quotation: row['quotation']!,
