@@ -204,6 +204,8 @@ export const en: Readonly<Record<string, string>> = {
   'records.topicDatabase.purpose': 'A base or topic database that a plan names, and the registers it is made of.',
   'records.topicDatabase.fields.code': 'Database code',
   'records.topicDatabase.fields.name': 'Name',
+  'records.topicDatabase.fields.nameEn': 'English name',
+  'records.topicDatabase.fields.purposeEn': 'English purpose',
   'records.topicDatabase.fields.kind': 'Kind',
   'records.topicDatabase.fields.kind.options.base': 'Base database',
   'records.topicDatabase.fields.kind.options.topic': 'Topic database',

@@ -16,6 +16,8 @@ export async function load(seed: Seeding): Promise<void> {
     csvRows(seed.read(`${seed.city}/topic-databases.csv`)).map((row) => ({
       code: row['code']!,
       name: row['name']!,
+      ...(row['nameEn'] ? { nameEn: row['nameEn'] } : {}),
+      ...(row['purposeEn'] ? { purposeEn: row['purposeEn'] } : {}),
       kind: row['kind'] as 'base' | 'topic',
       purpose: row['purpose']!,
       ...(row['members'] ? { members: row['members'] } : {}),

@@ -69,9 +69,9 @@ export const databases = defineQuery('databases', {
       const gaps = gapsOf(database.kind, addresses, resources, owner !== undefined)
       return {
         code: database.code,
-        name: database.name,
+        name: TopicDatabase.titleOf(database, city.language),
         kind: database.kind,
-        purpose: database.purpose,
+        purpose: city.language === 'en' ? (database.purposeEn ?? database.purpose) : database.purpose,
         owner: owner ?? null,
         source: database.source ?? null,
         quotation: database.quotation ?? null,

@@ -89,7 +89,8 @@ export const enConditional: Readonly<Record<string, string>> = {
   [`${at}.actions.grant.fields.conditions.help`]:
     'They stand in the agreement: name the source, do not pass on, do not find out who somebody is.',
   [`${at}.actions.grant.fields.fields`]: 'Fields granted',
-  [`${at}.actions.grant.fields.fields.help`]: 'Field codes; left empty, all that was applied for.',
+  [`${at}.actions.grant.fields.fields.help`]:
+    'To grant some only, their names with commas between them; left empty, all that was applied for.',
   [`${at}.actions.grant.fields.until`]: 'Granted until',
   [`${at}.actions.grant.fields.until.help`]: 'Left empty, the day applied for.',
   [`${at}.actions.grant.fields.rowsPerDay`]: 'Rows a day at most',

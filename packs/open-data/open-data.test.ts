@@ -198,7 +198,7 @@ test('data open on conditions: applied for by real name, agreed, read by that ac
   await decide('ask', {}, '请说明谁能接触数据')
   expect(await act('supplement', { words: '只有课题组三人' })).toBe(200)
   await expect(decide('grant', { conditions: '署名', until: '2026-12-31' })).rejects.toMatchObject({ code: 'case/invalid' })
-  await decide('grant', { conditions: '注明来源，不得转让。', fields: 'number,company,oxygen', until: '2026-03-20' })
+  await decide('grant', { conditions: '注明来源，不得转让。', fields: '编号、企业、溶解氧', until: '2026-03-20' })
   const file = `/api/granted/${number}/file`
   const got = (as: Pick<typeof mine, 'headers'>) => app.inject({ url: file, headers: as.headers })
   expect((await got(mine)).statusCode).toBe(404)

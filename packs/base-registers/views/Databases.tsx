@@ -81,7 +81,7 @@ function DatabaseSection({ one }: { one: Database }) {
             {say(`${one.gaps.length} 处缺口`, `${one.gaps.length} ${one.gaps.length === 1 ? 'gap' : 'gaps'}`)}
           </Lamp>
         ) : (
-          <Lamp lamp="green">{say('齐全', 'Complete')}</Lamp>
+          <Lamp lamp="green">{say('未见缺口', 'No gaps found')}</Lamp>
         )}
       </header>
       <p className="quiet">
@@ -90,7 +90,7 @@ function DatabaseSection({ one }: { one: Database }) {
         {one.resources.length > 0
           ? say(
               ` · ${one.departments} 个部门的 ${one.resources.length} 项资源 · ${numberWords(one.records)} 条`,
-              ` · ${one.resources.length} resources of ${one.departments} departments · ${numberWords(one.records)} records`,
+              ` · ${one.resources.length} ${one.resources.length === 1 ? 'resource' : 'resources'} of ${one.departments} ${one.departments === 1 ? 'department' : 'departments'} · ${numberWords(one.records)} records`,
             )
           : ''}
       </p>

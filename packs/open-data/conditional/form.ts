@@ -33,7 +33,7 @@ export type ConditionalView = CaseView<ConditionalForm, any>
 /** What the provider gives: what is left empty is as applied for. */
 export const given = {
   conditions: longText('使用条件', { max: 1000 }).hint('写进开放利用协议，例如署名、不得转让、不得用于识别个人。'),
-  fields: text('同意的字段', { max: 2000 }).optional().hint('字段代码；不填就是申请的全部。'),
+  fields: text('同意的字段', { max: 2000 }).optional().hint('只给一部分时写字段名称，用顿号分隔；不填就是申请的全部。'),
   until: date('同意用到').optional().hint('不填就是申请的日期。'),
   rowsPerDay: integer('每天最多读几条', { min: 1, max: 100_000_000 }).optional(),
 }
@@ -54,9 +54,12 @@ export const dayOf = (instant: string): string => new Date(Date.parse(instant) +
 /** Fields, last day and quota as granted. */
 export function termsOf(form: Row<ConditionalForm>, answers: Readonly<Record<string, any>>) {
   const { conditions, fields, until, rowsPerDay } = answers as Given
+  const asked = namesIn(form.fields)
+  const labels = (form.fieldNames ?? '').split('、')
   return {
     conditions,
-    fields: namesIn(fields || form.fields),
+    // Officers write the names they read; programs the codes.
+    fields: fields ? namesIn(fields).map((said) => asked[labels.indexOf(said)] ?? said) : asked,
     until: until ?? form.until,
     rowsPerDay: rowsPerDay ?? form.rowsPerDay,
   }

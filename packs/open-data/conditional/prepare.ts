@@ -40,8 +40,10 @@ export async function prepareConditional(
       '用途会给数据涉及的企业看到，请不要写电话、证件号或住址。',
       'Others read the purpose: nothing personal, please.',
     )
-  const fields = namesIn(said(form, 'fields'))
-  const strange = fields.find((name) => !set.items.some((item) => item.name === name))
+  const asked = namesIn(said(form, 'fields'))
+  // In the order of the set, like their names.
+  const fields = set.items.map(({ name }) => name).filter((name) => asked.includes(name))
+  const strange = asked.find((name) => !set.items.some((item) => item.name === name))
   if (strange !== undefined)
     return problem('fields', `数据里没有可以开放的字段 ${strange}。`, `The set opens no field ${strange}.`)
   if (fields.length === 0) return problem('fields', '请至少选一个字段。', 'Choose at least one field.')

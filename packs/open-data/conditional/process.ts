@@ -28,6 +28,7 @@ export const conditionalUse = defineProcess('conditionalUse', {
   purpose: '使用有条件开放的数据：说明用途和安全承诺，部门答复后签协议，再下载或用接口读取。',
   form: conditionalForm,
   titleOf: ({ setTitle, set }) => `申请使用“${setTitle ?? set}”`,
+  working: ['set', 'resource', 'provider', 'holder', 'fields', 'rows', 'answerDays', 'perMinute'],
   search: ['setTitle', 'providerName', 'companyName'],
   openedBy: [citizen],
   entrance: '/open-data',
@@ -56,14 +57,6 @@ export const conditionalUse = defineProcess('conditionalUse', {
   keeps: [keptApplication],
   papers: { grant: agreementPaper },
   actions: {
-    ask: { label: '请申请人补充', by: provides, from: 'applied', to: 'questioned', needsReason: true },
-    supplement: {
-      label: '补充说明',
-      by: 'reporter',
-      from: 'questioned',
-      to: 'applied',
-      asks: { words: longText('补充说明', { max: 1000 }) },
-    },
     grant: {
       label: '同意',
       by: provides,
@@ -78,6 +71,14 @@ export const conditionalUse = defineProcess('conditionalUse', {
           en: `${fields.length} fields until ${until}. Conditions: ${conditions} Read the agreement; once you accept it you can download.`,
         }
       },
+    },
+    ask: { label: '请申请人补充', by: provides, from: 'applied', to: 'questioned', needsReason: true },
+    supplement: {
+      label: '补充说明',
+      by: 'reporter',
+      from: 'questioned',
+      to: 'applied',
+      asks: { words: longText('补充说明', { max: 1000 }) },
     },
     refuse: {
       label: '不同意',

@@ -62,10 +62,13 @@ export function MyData({ packName }: PageProps) {
           <ul className="my-data-list">
             {waiting.map((one) => (
               <li key={one.id}>
-                <Link to={`/my/${one.id}`}>
-                  <b>{one.title}</b>
-                </Link>
                 <span>
+                  <Link to={`/my/${one.id}`}>
+                    <b>{one.title}</b>
+                  </Link>
+                  <small>{one.number}</small>
+                </span>
+                <span className="my-data-state">
                   <strong>{one.stateLabel}</strong> <CaseLamp lamp={one.lamp} />
                 </span>
               </li>

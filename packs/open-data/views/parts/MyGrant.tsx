@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { useRead } from '../../../../web/data.ts'
-import { dateWords, instantWords, numberWords } from '../../../../web/moments.ts'
+import { instantWords, numberWords, shortDate } from '../../../../web/moments.ts'
 import { Lamp, type LampColour } from '../../../../web/parts/Lamp.tsx'
 import { useWords } from '../../../../web/words.ts'
 
@@ -49,8 +49,8 @@ export function MyGrant({ grant }: { grant: HeldGrant }) {
       </header>
       <p className="quiet">
         {say(
-          `${grant.providerName} · ${grant.fields.length} 个字段 · ${dateWords(grant.from, 'zh')}到${dateWords(grant.until, 'zh')} · 每天最多 ${numberWords(grant.rowsPerDay)} 条`,
-          `${grant.providerName} · ${grant.fields.length} fields · ${dateWords(grant.from, language)} to ${dateWords(grant.until, language)} · ${numberWords(grant.rowsPerDay)} rows a day`,
+          `${grant.providerName} · ${grant.fields.length} 个字段 · ${shortDate(grant.from, 'zh')}到${shortDate(grant.until, 'zh')} · 每天最多 ${numberWords(grant.rowsPerDay)} 条`,
+          `${grant.providerName} · ${grant.fields.length} fields · ${shortDate(grant.from, language)} to ${shortDate(grant.until, language)} · ${numberWords(grant.rowsPerDay)} rows a day`,
         )}
       </p>
       {grant.why ? <p className="alert">{grant.why}</p> : null}
