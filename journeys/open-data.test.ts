@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { refreshCatalogue } from '../kernel/catalogue/index.ts'
 import { desktop, go, phone, settled, sidewaysScroll, test, useTown } from './browser.ts'
+import { take } from './casework.ts'
 
 const town = useTown()
 beforeAll(async () => {
@@ -76,4 +77,41 @@ test('somebody supports a demand once, and asks for what is not there', async ()
   await page.getByRole('button', { name: '提交需求' }).click()
   await page.getByRole('heading', { name: '已收到，谢谢您' }).waitFor()
   await settled(page)
+})
+
+test('somebody applies for data open on conditions, the department grants them, and they are downloaded after the agreement', async () => {
+  const page = await town.visit({ as: 'jumin', to: '/open-data/sets/datasets_scenic-visits', size: phone })
+  await page.getByText('条件：说明用途').waitFor()
+  await page.getByRole('link', { name: '申请使用' }).click()
+  await page.getByLabel('用途类别').selectOption({ label: '研究教学' })
+  await page.getByLabel('用来做什么').fill('研究节假日景区客流的规律')
+  await page.getByLabel('使用场景').fill('写成论文公开发表，不公布原始数据')
+  await page.getByLabel('安全承诺').fill('只存在本人电脑，用完即删除')
+  await page.getByLabel('用到').fill('2027-03-31')
+  expect(await sidewaysScroll(page)).toBe(0)
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.locator('.track-state', { hasText: '待部门答复' }).waitFor()
+  const number = await page.locator('.track-head .code').innerText()
+
+  const officer = await town.visit({ as: 'wenlvkaifang', to: `/cases?q=${number}` })
+  await officer
+    .getByRole('link', { name: /申请使用“景区客流日统计”/ })
+    .first()
+    .click()
+  await take(officer, '同意', '已同意，待签协议', (form) => form.getByLabel(/^使用条件/).fill('注明来源，不得转让。'))
+
+  await page.reload()
+  await page.getByRole('link', { name: '打印文书' }).click()
+  await page.getByRole('heading', { name: '公共数据开放利用协议' }).waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: '同意开放利用协议' }).click()
+  await page.getByLabel('协议', { exact: true }).selectOption({ label: '我已读过协议，按协议使用' })
+  await page.locator('.own-steps button[type=submit]').click()
+  await page.locator('.track-state', { hasText: '使用中' }).waitFor()
+  await go(page, '/open-data/mine')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 CSV' }).click()])
+  expect(download.suggestedFilename()).toContain(number)
+  await page.reload()
+  await page.getByText(/近三十天读了 120 条/).waitFor()
+  expect(await sidewaysScroll(page)).toBe(0)
 })

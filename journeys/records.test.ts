@@ -34,25 +34,25 @@ test('of two officers who change one record at once, the slower is told who was 
       .getByRole('button', { name: /^修\s*改$/ })
       .click()
 
-  await faster.getByLabel('法定代表人').fill('赵先到')
+  await faster.getByLabel('住所', { exact: true }).fill('赵先到')
   await faster.getByRole('button', { name: /保\s*存$/ }).click()
   await faster.getByRole('dialog').getByText('赵先到').waitFor()
 
-  await slower.getByLabel('法定代表人').fill('钱后到')
+  await slower.getByLabel('住所', { exact: true }).fill('钱后到')
   await slower.getByRole('button', { name: /保\s*存$/ }).click()
   const told = slower.getByRole('alert').filter({ hasText: '赵磊' })
   await told.waitFor()
-  expect(await slower.getByLabel('法定代表人').inputValue()).toBe('钱后到')
+  expect(await slower.getByLabel('住所', { exact: true }).inputValue()).toBe('钱后到')
   await slower.getByText('赵先到').waitFor()
 
   await slower.getByRole('button', { name: /保留我的修改/ }).click()
-  expect(await slower.getByLabel('法定代表人').inputValue()).toBe('钱后到')
+  expect(await slower.getByLabel('住所', { exact: true }).inputValue()).toBe('钱后到')
   await slower.getByRole('button', { name: /保\s*存$/ }).click()
   await slower.getByRole('tab', { name: '变更历史' }).click()
   const changed = slower.getByRole('dialog').getByRole('listitem').filter({ hasText: '第 3 版' })
   await changed.filter({ hasText: '赵先到' }).filter({ hasText: '钱后到' }).waitFor()
   const versions = await history(town.city, Company, company.id)
-  expect(versions.map((one) => one.record.legalRepresentative).slice(0, 2)).toEqual(['钱后到', '赵先到'])
+  expect(versions.map((one) => one.record.address).slice(0, 2)).toEqual(['钱后到', '赵先到'])
 })
 
 test('whoever changes what another department answers for is told that it became an objection', async () => {

@@ -6,8 +6,10 @@ import type { Fields, Reader, RecordSet, RecordType, Stored } from './define/ind
 import { Refusal, refuse } from './errors.ts'
 import { figure } from './indicators/index.ts'
 import { openQuestions } from './matching/index.ts'
+import { openSetFacts } from './open-data/index.ts'
 import { ownRecords } from './own-records.ts'
 import { countOf, findByKey, get, list, maskedRecord } from './registry/index.ts'
+import { standingsOf } from './resource-standings.ts'
 import { deliveredUnder, resourceFacts } from './sharing/index.ts'
 
 /** A query that needs more than this wants an indicator or an export. */
@@ -49,6 +51,8 @@ export function readerOf(city: City, { isMasked = false }: { isMasked?: boolean 
     workingDaysAfter: (day, days) => city.calendar.addWorkingDays(day, days),
     delivered: (caseNumber) => deliveredUnder(city, caseNumber),
     resource: (address) => resourceFacts(city, address),
+    standings: (addresses) => standingsOf(city, addresses),
+    openSet: (name) => openSetFacts(city, name),
     foreignResource: (address) => foreignResource(city, address),
     foreignOffice: (code) => foreignOffice(city, code),
     figure: (formula) => figure(city, formula),

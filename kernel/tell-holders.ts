@@ -1,6 +1,6 @@
 import { type CaseEvent, processOf, viewOfCase } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
-import { dataOfficerRole } from './identity/index.ts'
+import { dataOfficerRole, isPersonHolder } from './identity/index.ts'
 import { tellPost } from './notices/index.ts'
 import { holdersOf } from './sharing/index.ts'
 
@@ -13,7 +13,8 @@ export async function tellHolders(city: City, event: CaseEvent): Promise<number>
   const { process, view } = await viewOfCase(city.as(asSystem('sharing/tell-holders')), event.caseId)
   const news = process.holdersHear?.(view)
   if (!news) return 0
-  const holders = await holdersOf(city, news.resource)
+  // An account reads the changes itself: it has no post that is told.
+  const holders = (await holdersOf(city, news.resource)).filter((holder) => !isPersonHolder(holder))
   for (const department of holders)
     await tellPost(
       city,

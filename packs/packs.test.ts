@@ -59,6 +59,15 @@ describe.each(folders.map((folder, at) => ({ folder, pack: packs[at]! })))('$fol
       expect(roles.get(role.name)).toEqual(role)
   })
 
+  test('marks as personal what a field’s name says of a natural person', () => {
+    const unmarked = pack.records.flatMap((type) =>
+      Object.entries(type.fields as Fields)
+        .filter(([name, field]) => !field.isPersonal && saysOfSomebody(name, field))
+        .map(([name]) => `${pack.name}/${type.name}.${name}`),
+    )
+    expect(unmarked.filter((at) => !(at in publicByOffice))).toEqual([])
+  })
+
   test('names as sources only departments that every city has, and may be published in the catalogue', () => {
     for (const name of ['qingdao', 'xiamen', 'qingyuan', 'yancheng']) {
       const departments = new Set(
@@ -141,6 +150,24 @@ describe.each(folders.map((folder, at) => ({ folder, pack: packs[at]! })))('$fol
     })
   }
 })
+
+/** Words by which a text field holds somebody's name, number, telephone, home or car. */
+const somebody =
+  /姓名|法定代表人|负责人|户主|联系人|经办人|填报人|持证人|申请人|当事人|检查人员|抽取人|电话|手机|身份证|公民身份|证件号|住址|居住地|车牌|号牌|纳税人识别号/u
+const somebodyNamed = /phone|mobile|idNumber|citizenId|plate|legalRep|representative|fullName|homeAddress/i
+const saysOfSomebody = (name: string, { type, label }: Field<any, boolean>): boolean =>
+  ['text', 'longText', 'phone', 'citizenId', 'address'].includes(type.kind) && (somebody.test(label) || somebodyNamed.test(name))
+
+/** What is public on purpose, each with the rule that makes it so; a field is added here only with one. */
+const publicByOffice: Readonly<Record<string, string>> = {
+  'service-hall/serviceItem.phone': 'the number people call about a service',
+  'data-exchange/servicePoint.phone': 'the number of a service point',
+  'enforcement/inspector.name': 'officers who inspect are on a public list (国办发〔2015〕58号: 执法检查人员名录库)',
+  'enforcement/inspectionDraw.inspectorsDigest': 'a fingerprint of the list, no name',
+  'enforcement/inspectionDraw.drawnBy': 'an officer in office; the draw is published',
+  'enforcement/inspectionTask.first': 'an officer in office; the draw is published',
+  'enforcement/inspectionTask.second': 'an officer in office; the draw is published',
+}
 
 /** Every path at which the pack shows words of its own. */
 function labelPaths(pack: Pack): Set<string> {

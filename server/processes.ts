@@ -20,7 +20,12 @@ export function describeProcess(city: City, owned: OwnedProcess) {
     mayOpen: mayRead(city.actor, process.openedBy),
     forEveryone: process.openedBy === 'everyone',
     ...(process.entrance === undefined ? {} : { entrance: process.entrance }),
-    fields: describeFieldsOf(city, owned.pack, `${at}.fields`, process.form),
+    fields: describeFieldsOf(
+      city,
+      owned.pack,
+      `${at}.fields`,
+      Object.fromEntries(Object.entries(process.form as Fields).filter(([name]) => !process.working.includes(name))),
+    ),
     states: Object.entries(process.states as Record<string, string>).map(([name, zh]) => ({
       name,
       label: say(`states.${name}`, zh),

@@ -104,6 +104,7 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
   app.post('/api/sharing/grants/:grant/push', async (request: Of, reply) => {
     const { city, params } = request
     const { url } = readParameters(request.body, pushFields, city.language)
+    sharing.readingDepartment(city)
     // Whoever holds no such grant makes the city look up no address.
     const grant = await sharing.ownGrant(city, params.grant)
     await door.check(url, city.language)

@@ -80,10 +80,12 @@ const isPublic = (action: ActionTaken): boolean => !action.internal && action.na
 
 /** The public entries of the form as text, by their labels. */
 function labelled(city: City, { owned, row }: Loaded): Readonly<Record<string, unknown>> {
-  const { form, name } = owned.process as AnyProcess
+  const { form, name, working } = owned.process as AnyProcess
   const shown = publicValues(form, row.form)
+  const inOrder = Object.keys(form).filter((field) => field in shown && !working.includes(field))
   return Object.fromEntries(
-    Object.entries(shown).map(([field, value]) => {
+    inOrder.map((field) => {
+      const value = shown[field]
       const { label, type, options } = form[field]
       const zh = type.toText(value, options)
       const at = `processes.${name}.fields.${field}`

@@ -197,6 +197,12 @@ describe('what may not be published', () => {
     [{ share: 'none', open: 'unconditional', condition: '某法' }, {}, ['不予共享的资源不得向社会开放。']],
     [{ open: 'conditional' }, {}, ['有条件开放须写明条件。']],
     [{}, { keeper: text('联系人').personal() }, ['含个人信息的资源不得向社会开放。']],
+    [{ openWithout: ['keeper'] }, { keeper: text('联系人').personal() }, []],
+    [
+      { openWithout: ['keeper'] },
+      { keeper: text('联系人').personal(), tenant: text('住户').personal() },
+      ['含个人信息的资源不得向社会开放。'],
+    ],
     [{ provider: ' ' }, {}, ['须写明提供部门。']],
   ] as const)('%o with %o: %o', (sharing, fields, expected) => {
     expect(problems(sharing, fields)).toEqual(expected)

@@ -76,6 +76,8 @@ export interface Entry {
   readonly formats: readonly string[]
   readonly grade: Grade
   readonly isPersonal: boolean
+  /** Personal items that are left out of what is opened. */
+  readonly openWithout?: readonly string[]
   readonly items: readonly InformationItem[]
 }
 
@@ -111,6 +113,7 @@ export function entryOf(
     formats: ['数据库', 'CSV', 'XLSX', 'JSON', ...(hasPlace ? ['GeoJSON'] : [])],
     grade: isPersonal ? 'sensitive' : open === 'unconditional' ? 'public' : 'internal',
     isPersonal,
+    ...(type.sharing.openWithout?.length ? { openWithout: type.sharing.openWithout } : {}),
     items: fields.map(([name, field]) => itemOf(name, field, inBoth(`fields.${name}`, field.label))),
   }
 }

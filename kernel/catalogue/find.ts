@@ -168,6 +168,25 @@ export async function codeOfRecord(city: City, { pack, type }: OwnedRecord): Pro
   return row?.code
 }
 
+/** Resources as published now at these addresses (`pack/record`), in their order; those the catalogue does not have are left out. */
+export async function resourcesAt(city: City, addresses: readonly string[]): Promise<readonly ResourceSummary[]> {
+  if (addresses.length === 0) return []
+  const codes = await city.db.query<{ code: string }>(
+    `select code from catalogue.resource where pack || '/' || record = any($1::text[]) and ended_at is null
+      order by array_position($1::text[], pack || '/' || record)`,
+    [addresses],
+  )
+  const rows = await currentRows(
+    city,
+    codes.map(({ code }) => code),
+  )
+  const providers = await namesOf(
+    city,
+    rows.map(({ entry }) => entry.provider),
+  )
+  return rows.map((row) => summaryOf(city, row, providers))
+}
+
 interface Row {
   readonly code: string
   readonly version: number

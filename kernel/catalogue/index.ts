@@ -4,7 +4,7 @@ export type { Entry, Grade, InformationItem, ResourceAccess, ResourceClass, Reso
 export { entryOf } from './entry.ts'
 export { type Facet, type FacetCount, type Facets, facetNames } from './facets.ts'
 export type { CataloguePage, CatalogueSearch, Resource, ResourceSummary } from './find.ts'
-export { codeOfRecord, getResource, searchCatalogue } from './find.ts'
+export { codeOfRecord, getResource, resourcesAt, searchCatalogue } from './find.ts'
 export { dueAfter, type Freshness, freshnessOf, measuredCycle } from './freshness.ts'
 export { measureCatalogue, measureFreshness } from './measured.ts'
 export { type OpenBesides, type OpenEntry, openBesides, openEntries } from './open.ts'

@@ -39,7 +39,7 @@ export async function openEntries(
   if (said === undefined) return []
   return city.db.query<OpenEntry>(
     `select r.code, r.version, r.pack, r.record, r.entry -> 'name' as name, r.entry -> 'purpose' as purpose, r.provider, r.class, r.open,
-            r.entry ->> 'condition' as condition, r.entry ->> 'licence' as licence, r.cycle, r.published_at as "publishedAt",
+            coalesce(r.entry ->> 'openCondition', r.entry ->> 'condition') as condition, r.entry ->> 'licence' as licence, r.cycle, r.published_at as "publishedAt",
             f.last_change as "lastChange", coalesce(f.n, 0) as records,
             case when $1::tsquery is null then 0 else ts_rank(r.search, $1::tsquery) end as rank
        from catalogue.resource r left join catalogue.freshness f on f.pack = r.pack and f.record = r.record

@@ -62,7 +62,10 @@ export const catalogueRules: readonly CatalogueRule[] = [
   },
   {
     name: 'personal-not-open',
-    breaks: ({ isPersonal, open }) => isPersonal && open !== 'none',
+    breaks: ({ isPersonal, openWithout = [], items, open }) =>
+      isPersonal &&
+      open !== 'none' &&
+      (openWithout.length === 0 || items.some((item) => item.isPersonal && !openWithout.includes(item.name))),
     words: { zh: '含个人信息的资源不得向社会开放。', en: 'A resource with personal data cannot be open to the public.' },
     basis: '《中华人民共和国个人信息保护法》',
     isVerified: true,

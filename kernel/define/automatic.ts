@@ -51,6 +51,8 @@ export interface Opening {
   readonly asker: Reader
   /** The registers as the house sees them. */
   readonly house: Reader
+  /** How a grant names the account of whoever opens it for themselves; undefined for officers, programs and visitors. */
+  readonly holder?: string
   /** An officer writes it down for somebody else. */
   readonly isForSomebody: boolean
 }

@@ -7,7 +7,7 @@ export type GrantState = 'inUse' | 'suspended' | 'revoked' | 'closed'
 export interface Granted {
   /** `pack/record` of the resource. */
   readonly resource: string
-  /** Department code of whoever may read. */
+  /** Department code of whoever may read; `person:<account>` for somebody who is no department. */
   readonly grantee: string
   readonly purpose: string
   /** The law or duty the purpose rests on. */
@@ -81,6 +81,43 @@ export interface ResourceFacts {
   }[]
   /** What is wrong with a row filter, or undefined. */
   wrongRows(rows: string): Words | undefined
+}
+
+/** What the catalogue measured of a resource: whose it is, how much there is, how fresh and how right. */
+export interface ResourceStanding {
+  /** `pack/record`. */
+  readonly address: string
+  readonly code: string
+  readonly name: string
+  /** Department code, and its name. */
+  readonly provider: string
+  readonly providerName: string
+  readonly records: number
+  /** ISO instant of the last change; ISO date by which the provider promised the next. */
+  readonly lastChange?: string
+  readonly dueBy?: string
+  readonly freshness: 'fresh' | 'late' | 'empty' | 'unpromised'
+  /** Of the dimensions measured last, the one that comes out worst; absent before anything was measured. */
+  readonly worst?: { readonly metric: string; readonly part: number; readonly whole: number; readonly day: string }
+}
+
+/** An open set as a pack may know it: what it is, whose, how far it is open, and the fields that may leave the city at all. */
+export interface OpenSetFacts {
+  /** Part of its address on the portal. */
+  readonly name: string
+  readonly title: string
+  /** `pack/record`. */
+  readonly resource: string
+  /** Department code. */
+  readonly provider: string
+  readonly providerName: string
+  /** `byApplication`: listed, and its rows are had after an application. */
+  readonly access: 'open' | 'byApplication' | 'offline'
+  readonly condition?: string
+  readonly records: number
+  /** The division field that decides whose duty a record is, where it may leave. */
+  readonly scope?: string
+  readonly items: readonly { readonly name: string; readonly label: string }[]
 }
 
 /** What a department's program read on a demonstration, at its own instant. */

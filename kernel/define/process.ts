@@ -123,6 +123,8 @@ export interface Process<
   readonly scope?: keyof F & string
   /** Fields a search finds a case by, besides its number. Never personal ones. */
   readonly search: readonly (keyof F & string)[]
+  /** Entries the house needs and nobody reads (codes, accounts): kept with the case, shown in no file of it. */
+  readonly working: readonly (keyof F & string)[]
   /** Whose reporters stay unknown to everybody but these roles (诉求人要求保密), also to the unit that handles the case. */
   readonly confidential?: Confidential<F>
   /** Roles that may look up by telephone number what somebody raised before; each look-up is logged. */
@@ -187,6 +189,7 @@ export interface ProcessSpec<F extends Fields, S extends string, Q extends Reado
   readonly route: (form: Row<NoInfer<F>>) => Assignment & { readonly role: Role }
   readonly scope?: NoInfer<keyof F & string>
   readonly search?: readonly NoInfer<keyof F & string>[]
+  readonly working?: readonly NoInfer<keyof F & string>[]
   readonly confidential?: Confidential<NoInfer<F>>
   readonly callers?: readonly Role[]
   readonly entrance?: string
@@ -239,6 +242,7 @@ export function defineProcess<
     earlier: [],
     rests: [],
     search: [],
+    working: [],
     callers: [],
     acrossDepartments: [],
     seenBy: [],

@@ -1,7 +1,7 @@
 import type { CaseFacts, CaseNearby } from './case-facts.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Fields, Row } from './field.ts'
-import type { DeliveredDay, ResourceFacts } from './grant.ts'
+import type { DeliveredDay, OpenSetFacts, ResourceFacts, ResourceStanding } from './grant.ts'
 import type { Formula, RecordSet } from './indicator.ts'
 import type { Match } from './match.ts'
 import type { AnyProcess } from './process.ts'
@@ -66,6 +66,10 @@ export interface Reader {
   delivered(caseNumber: string): Promise<readonly DeliveredDay[]>
   /** What the catalogue says of the resource at `pack/record`, in the reader's language; undefined when there is none. */
   resource(address: string): ResourceFacts | undefined
+  /** What the catalogue measured of the resources at these addresses, in their order; those it does not have are left out. */
+  standings(addresses: readonly string[]): Promise<readonly ResourceStanding[]>
+  /** An open set by its name on the portal, as the catalogue opens it now; undefined when there is none. */
+  openSet(name: string): Promise<OpenSetFacts | undefined>
   /** The same of what another city publishes, at `@city/pack/record`; undefined when no linked city does. */
   foreignResource(address: string): Promise<(ResourceFacts & { readonly city: string; readonly cityName: string }) | undefined>
   /** The name of another city's department, by `@city/department`; undefined for any other code. */

@@ -25,6 +25,11 @@ export interface Sharing {
   readonly licence?: 'cc-by-4.0' | 'odbl-1.0'
   /** What somebody must fulfil to get it as open data; required when opening is conditional, unless `condition` says it for both. */
   readonly openCondition?: string
+  /**
+   * Personal fields that what is opened leaves out. A type with a personal field that is not among them is opened to nobody
+   * (个人信息保护法: personal data are not opened unless anonymised).
+   */
+  readonly openWithout?: readonly string[]
   /** 共享方式: how another department gets it. */
   readonly way?: 'interface' | 'table' | 'file'
   /** 主题: what it is about, in one word of the city's own list, e.g. `交通`. */

@@ -10,6 +10,7 @@ export {
   requireConfirmed,
   requireDataOfficer,
 } from './duty.ts'
+export { holderOf, isPersonHolder, ownAccount, personHolder } from './holder.ts'
 export {
   actorOfKey,
   type InterfaceKey,

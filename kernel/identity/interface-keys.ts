@@ -3,14 +3,15 @@ import { v7 as newId } from 'uuid'
 import { append as audit } from '../audit/index.ts'
 import type { Actor, City } from '../city.ts'
 import { refuse } from '../errors.ts'
-import { requireAdministrator, requireDataOfficer } from './duty.ts'
+import { requireAdministrator } from './duty.ts'
+import { isPersonHolder, requireKeyHolder } from './holder.ts'
 
 /** A key of somebody else's program, as those who give keys out see it; the key itself is shown once, when it is made. */
 export interface InterfaceKey {
   readonly id: string
   /** Whose program it is. */
   readonly name: string
-  /** Department whose own program it is: it reads what was granted to that department. */
+  /** Department (or account, see `personHolder`) whose own program it is: it reads what was granted to that holder. */
   readonly department?: string
   readonly madeAt: string
   readonly madeBy: string
@@ -25,9 +26,19 @@ export async function makeKey(city: City, name: string): Promise<InterfaceKey & 
   return storeKey(city, name)
 }
 
-/** Makes a key for a program of the actor's own department, which reads what was granted to it. For its data officers. */
+/** Keys an account may have at a time. */
+const mostOfPerson = 5
+
+/**
+ * Makes a key for a program of the actor's own department, or of an account that was verified: it reads what was granted to that holder.
+ *
+ * @throws `session/required`, `access/forbidden`, `key/too-many` for an account that has as many as it may
+ */
 export async function makeDepartmentKey(city: City, name: string): Promise<InterfaceKey & { readonly key: string }> {
-  return storeKey(city, name, requireDataOfficer(city))
+  const holder = await requireKeyHolder(city)
+  if (isPersonHolder(holder) && (await listDepartmentKeys(city)).length >= mostOfPerson)
+    throw refuse('key/too-many', { most: mostOfPerson })
+  return storeKey(city, name, holder)
 }
 
 /** Makes a key for a department of another city, which reads what was granted to it there. For the house itself, never for a person. */
@@ -40,18 +51,18 @@ export async function makeForeignKey(
   return storeKey(city, name, department)
 }
 
-/** Keys of the actor's department that still open something, newest first. For its data officers. */
+/** Keys of the actor's department or account that still open something, newest first. */
 export async function listDepartmentKeys(city: City): Promise<readonly InterfaceKey[]> {
   return city.db.query<InterfaceKey>(
     `select id, name, department, made_at as "madeAt", made_by as "madeBy" from identity.interface_key
       where department = $1 and revoked_at is null order by id desc`,
-    [requireDataOfficer(city)],
+    [await requireKeyHolder(city)],
   )
 }
 
-/** Withdraws a key of the actor's department. For its data officers. Throws `key/not-found`. */
+/** Withdraws a key of the actor's department or account. Throws `key/not-found`. */
 export async function revokeDepartmentKey(city: City, id: string): Promise<void> {
-  await withdraw(city, id, requireDataOfficer(city))
+  await withdraw(city, id, await requireKeyHolder(city))
 }
 
 async function storeKey(city: City, name: string, department?: string): Promise<InterfaceKey & { readonly key: string }> {

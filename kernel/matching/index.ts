@@ -3,6 +3,7 @@
  * doubtful pairs are asked of a person, and a wrong joining is taken back without a trace in the values.
  */
 export { compare } from './compare.ts'
+export { joinedTo, ownersFound } from './concerned.ts'
 export { rule, split, withdraw } from './decide.ts'
 export { keepAll, keepMatches } from './keep.ts'
 export type { Node } from './node.ts'

@@ -9,7 +9,8 @@ export const isUpload = ({ type }: { readonly type: { readonly kind: string } })
 
 /**
  * Whether rows of a type may leave the city at all, whatever the catalogue says of it: a type with a single personal field is closed
- * (个人信息不得开放). Whether it is open besides is for the catalogue, where its provider may have revised it.
+ * (个人信息不得开放), unless its provider says that the field is left out (`openWithout`). Whether it is open besides is for the catalogue,
+ * where its provider may have revised it.
  */
 export const mayBeOpen = ({ type }: OwnedRecord): boolean => !hasPersonal(type)
 
@@ -40,5 +41,7 @@ export function valueTypeOf({ sqlType }: Pick<Column, 'sqlType'>): ValueType {
 export const placesOf = (columns: readonly Column[]): readonly Column[] =>
   ['polygon', 'line', 'point'].flatMap((kind) => columns.filter(({ field }) => field.type.kind === kind))
 
-const hasPersonal = ({ fields }: OwnedRecord['type']): boolean =>
-  Object.values(fields as Readonly<Record<string, { isPersonal: boolean }>>).some(({ isPersonal }) => isPersonal)
+const hasPersonal = ({ fields, sharing }: OwnedRecord['type']): boolean =>
+  Object.entries(fields as Readonly<Record<string, { isPersonal: boolean }>>).some(
+    ([name, { isPersonal }]) => isPersonal && !sharing.openWithout?.includes(name),
+  )

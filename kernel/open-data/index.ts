@@ -10,6 +10,7 @@ export {
   openChart,
   type Step,
 } from './chart.ts'
+export { openSetFacts } from './facts.ts'
 export { isUpload, mayBeOpen, openColumnsOf, placesOf, type ValueType, valueTypeOf } from './fields.ts'
 export { type Download, downloadOf, type Format, formats, formatsOf, geometryOf } from './formats.ts'
 export { type Licence, licenceOf, licences } from './licence.ts'

@@ -108,6 +108,11 @@ export const peopleErrors = {
     zh: '没有需要任命的角色“{role}”。',
     en: 'There is no role “{role}” to appoint people to.',
   },
+  'key/too-many': {
+    status: 409,
+    zh: '一个账号最多有 {most} 个接口密钥，请先停用不用的。',
+    en: 'An account has {most} interface keys at most; withdraw one that is not used first.',
+  },
   'key/not-found': {
     status: 404,
     zh: '没有这个接口密钥，或已作废。',

@@ -2,13 +2,13 @@
 export const sharedDataErrors = {
   'sharing/no-such-grant': {
     status: 404,
-    zh: '没有这份授权，或者它不是发给本部门的。本部门的授权见“我的授权”。',
-    en: 'There is no such grant, or it is not your department’s. “My grants” lists those that are.',
+    zh: '没有这份授权，或者它不是发给本部门（本账号）的。能用的列在“我的授权”或“我申请的数据”。',
+    en: 'There is no such grant, or it is not yours. “My grants” and “Data I applied for” list those that are.',
   },
   'sharing/department-required': {
     status: 401,
-    zh: '请用被授权部门的接口密钥（Authorization: Bearer …），或以该部门数据管理员登录。',
-    en: 'Use an interface key of the department that holds the grant (Authorization: Bearer …), or sign in as its data officer.',
+    zh: '请用被授权部门或账号的接口密钥（Authorization: Bearer …），或以该部门数据管理员、该账号登录。',
+    en: 'Use an interface key of the department or account that holds the grant (Authorization: Bearer …), or sign in as its data officer or with that account.',
   },
   'sharing/not-in-use': {
     status: 403,

@@ -2,7 +2,7 @@ import type { City, OwnedRecord } from '../city.ts'
 import type { Queryable } from '../db.ts'
 import type { Granted } from '../define/index.ts'
 import { refuse } from '../errors.ts'
-import { dataOfficerRole, overseeingDepartment, requireDataOfficer } from '../identity/index.ts'
+import { dataOfficerRole, holderOf, isPersonHolder, overseeingDepartment, requireDataOfficer } from '../identity/index.ts'
 import type { Grant } from './terms.ts'
 
 interface GrantRow {
@@ -66,22 +66,24 @@ export async function grantFor({ db }: City, grantee: string, resource: string):
 }
 
 /** The department the actor reads for: that of its interface key, or of a data officer's post. @throws `sharing/department-required` */
-export function readingDepartment({ actor }: City): string {
-  if (actor.keyOf !== undefined) return actor.keyOf
-  if (actor.post?.role === dataOfficerRole) return actor.post.department
-  throw refuse('sharing/department-required')
+export function readingDepartment(city: City): string {
+  const holder = holderOf(city)
+  if (holder === undefined || isPersonHolder(holder)) throw refuse('sharing/department-required')
+  return holder
 }
 
-/** A grant of the department the actor reads for. Another department's is as good as absent. */
+/** A grant of the department or the account the actor reads for. Another's is as good as absent. @throws `sharing/department-required` */
 export async function ownGrant(city: City, key: string): Promise<Grant> {
-  const department = readingDepartment(city)
+  const holder = holderOf(city)
+  if (holder === undefined) throw refuse('sharing/department-required')
   const grant = await findGrant(city.db, key)
-  if (grant?.grantee !== department) throw refuse('sharing/no-such-grant')
+  if (grant?.grantee !== holder) throw refuse('sharing/no-such-grant')
   return grant
 }
 
 /** A grant for those it concerns: who holds it, who provides, and the department that watches over sharing. */
 export async function seenGrant(city: City, key: string): Promise<Grant> {
+  if (isPersonHolder(holderOf(city) ?? '')) return ownGrant(city, key)
   const department = requireDataOfficer(city)
   const grant = await findGrant(city.db, key)
   if (!grant || !(mayOversee(city) || [grant.grantee, grant.provider].includes(department))) throw refuse('sharing/no-such-grant')
@@ -92,14 +94,19 @@ export async function seenGrant(city: City, key: string): Promise<Grant> {
 export const mayOversee = ({ actor }: City): boolean =>
   actor.kind === 'system' || (actor.post?.role === dataOfficerRole && actor.post.department === overseeingDepartment)
 
-/** Grants the actor's department holds, or those it provides; every department's for whoever watches over sharing. Newest first. */
+/**
+ * Grants the actor's department holds, or those it provides; every department's for whoever watches over sharing; for an account those it
+ * holds. Newest first.
+ */
 export async function listGrants(
   city: City,
   { side, after, limit = 50 }: { side: 'held' | 'given' | 'all'; after?: string; limit?: number },
 ): Promise<{ grants: readonly Grant[]; next?: string }> {
-  const department = requireDataOfficer(city)
+  const own = holderOf(city)
+  const isPerson = own !== undefined && isPersonHolder(own)
+  const department = isPerson ? own : requireDataOfficer(city)
   const who =
-    side === 'held'
+    side === 'held' || isPerson
       ? 'grantee = $1'
       : side === 'given'
         ? 'provider = $1'

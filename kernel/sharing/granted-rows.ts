@@ -1,8 +1,7 @@
 import { asSystem, type City } from '../city.ts'
 import type { Queryable } from '../db.ts'
-import { isBlank, type RecordSet } from '../define/index.ts'
+import type { RecordSet } from '../define/index.ts'
 import { type Column, compileWhere, type Table } from '../registry/index.ts'
-import { subjectHasher } from './subjects.ts'
 import { type Grant, leavesClear, rowsOf } from './terms.ts'
 
 export type GrantedRow = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -42,15 +41,6 @@ function shownAs({ field }: Column, stored: any, isClear: boolean): unknown {
   const value = field.type.fromColumn ? field.type.fromColumn(stored, field.options) : stored
   if (isClear) return value
   return field.type.mask ? field.type.mask(value, field.options) : '***'
-}
-
-/** Whom the rows are about, hashed, each once; undefined when the resource is about nobody in particular. */
-export function subjectsIn(city: City, table: Table, rows: readonly Stored[]): readonly string[] | undefined {
-  const { belongsTo } = table.owned.type
-  if (belongsTo === undefined) return undefined
-  const named = rows.map((row) => row[belongsTo]).filter((subject) => !isBlank(subject))
-  const hash = subjectHasher(city)
-  return [...new Set(named)].map((subject) => hash(String(subject)))
 }
 
 /** Which of these records the grant covered at some time, though they are not in it now: what a reader has to forget. */

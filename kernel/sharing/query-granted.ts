@@ -3,9 +3,10 @@ import type { Queryable, Transaction } from '../db.ts'
 import { refuse } from '../errors.ts'
 import { type Table, tableOf } from '../registry/index.ts'
 import { findGrant, resourceOf } from './find.ts'
-import { columnsOf, conditionOf, type GrantedRow, outgoing, subjectsIn } from './granted-rows.ts'
+import { columnsOf, conditionOf, type GrantedRow, outgoing } from './granted-rows.ts'
 import { takeRequest } from './quota.ts'
 import { ensureMonth, noteReading } from './read-log.ts'
+import { subjectsIn } from './subjects.ts'
 import { fieldsOf, type Grant, requireInUse } from './terms.ts'
 
 /** Grants a department may use today, the oldest first: what its analysts may ask questions of. For engines; the caller checks who asks. */
@@ -50,7 +51,7 @@ export async function* coveredRows(
   )
   for (;;) {
     const rows = await tx.query(`fetch forward 1000 from covered`)
-    if (rows.length > 0) yield { rows: outgoing(table, grant, wanted, rows), subjects: subjectsIn(city, table, rows) }
+    if (rows.length > 0) yield { rows: outgoing(table, grant, wanted, rows), subjects: await subjectsIn(city, tx, table, rows) }
     if (rows.length < 1000) break
   }
   await tx.query(`close covered`)

@@ -6,9 +6,10 @@ import { decodeCursor, encodeCursor, type Table, tableOf } from '../registry/ind
 import { changedAfter, decodePlace, encodePlace, endOfFeed } from './feed.ts'
 import { ownGrant, resourceOf } from './find.ts'
 import { requireFoundation } from './foundation.ts'
-import { columnsOf, conditionOf, coveredBefore, type GrantedRow, outgoing, subjectsIn } from './granted-rows.ts'
+import { columnsOf, conditionOf, coveredBefore, type GrantedRow, outgoing } from './granted-rows.ts'
 import { takeRequest } from './quota.ts'
 import { ensureMonth, noteReading, type Way } from './read-log.ts'
+import { subjectsIn } from './subjects.ts'
 import { fieldsOf, filterable, filtersOf, type Grant, requireFilterable, requireInUse } from './terms.ts'
 
 export interface GrantedReading {
@@ -94,8 +95,10 @@ export async function readUnder(
         ? everything(city, tx, asked)
         : changes(city, tx, asked))
       // Nothing sent of its own accord is no reading; an empty answer to somebody who asked is one.
-      if (way !== 'push' || rows.length > 0)
-        noteReading(city, tx, { grant, way, fields, rows: rows.length, subjects: subjectsIn(city, table, rows) }).catch(() => {})
+      if (way !== 'push' || rows.length > 0) {
+        const subjects = await subjectsIn(city, tx, table, rows)
+        noteReading(city, tx, { grant, way, fields, rows: rows.length, subjects }).catch(() => {})
+      }
       // While the database writes the log down: masking a page takes as long.
       const records = outgoing(table, grant, fields, rows)
       const given = { grant, fields, records, ...answer, rowsLeft: (await left) - rows.length }

@@ -1,9 +1,10 @@
 import { actsOn } from '../audit/index.ts'
-import { asSystem, type City } from '../city.ts'
-import { citizenId, parseField, type RecordType } from '../define/index.ts'
+import { asSystem, type City, type OwnedRecord } from '../city.ts'
+import { citizenId, parseField } from '../define/index.ts'
 import { standsFor } from '../identity/index.ts'
+import { joinedTo } from '../matching/index.ts'
 import { labelOf, list, tableOf } from '../registry/index.ts'
-import { hashNumber, subjectHasher } from './subjects.ts'
+import { allPointings, hashNumber, subjectHasher } from './subjects.ts'
 import type { Grant } from './terms.ts'
 
 /** One grant under which somebody's data were read. */
@@ -138,21 +139,16 @@ function labelsOf(city: City, resource: string, names: readonly string[], clear:
   }
 }
 
+/** A record about somebody: their own, one that theirs points at, or a delivered one found to be theirs. */
+type About = Map<string, { readonly owned: OwnedRecord; readonly resource: string }>
+
 async function looksAt(city: City, subject: string): Promise<readonly Look[]> {
   const house = city.as(asSystem('sharing/who-read'))
-  const about = new Map<string, { type: RecordType; resource: string }>()
-  for (const owned of city.records) {
-    const { belongsTo } = owned.type
-    if (belongsTo === undefined || !tableOf(owned).columns.some(({ field }) => field.isPersonal)) continue
-    const { records } = await list(house, owned.type, { where: { [belongsTo]: subject }, limit: 200 })
-    const resource = `${owned.pack.name}/${owned.type.name}`
-    for (const { id } of records) about.set(`${resource}/${id}`, { type: owned.type, resource })
-  }
+  const about = await recordsAbout(house, subject)
   const entries = await actsOn(house, 'record/reveal', [...about.keys()])
   return entries.map(({ at, post, subject: of, detail }) => {
-    const { type, resource } = about.get(of)!
+    const { owned, resource } = about.get(of)!
     const { fields = [], purpose = '' } = (detail ?? {}) as { fields?: string[]; purpose?: string }
-    const owned = city.ownerOf(type)
     return {
       at,
       department: post?.department ?? '',
@@ -164,3 +160,34 @@ async function looksAt(city: City, subject: string): Promise<readonly Look[]> {
     }
   })
 }
+
+async function recordsAbout(house: City, subject: string): Promise<About> {
+  const about: About = new Map()
+  const add = (owned: OwnedRecord, id: string) => {
+    const resource = addressOf(owned)
+    about.set(`${resource}/${id}`, { owned, resource })
+  }
+  for (const owned of house.records) {
+    const { belongsTo } = owned.type
+    const links = allPointings(house).filter((one) => one.owned === owned)
+    const isPersonal = (one: OwnedRecord) => tableOf(one).columns.some(({ field }) => field.isPersonal)
+    if (belongsTo === undefined || !(isPersonal(owned) || links.length > 0)) continue
+    const { records } = await list(house, owned.type, { where: { [belongsTo]: subject }, limit: 200 })
+    for (const record of records as readonly (Readonly<Record<string, unknown>> & { id: string })[]) {
+      add(owned, record.id)
+      for (const { link, target } of links) if (record[link]) add(house.ownerOf(target), String(record[link]))
+    }
+    for (const joined of await joinedTo(
+      house,
+      addressOf(owned),
+      records.map(({ id }) => id),
+    )) {
+      const [pack = '', record = '', id = ''] = joined.split('/')
+      const source = house.findRecord(pack, record)
+      if (source) add(source, id)
+    }
+  }
+  return about
+}
+
+const addressOf = ({ pack, type }: OwnedRecord): string => `${pack.name}/${type.name}`

@@ -29,7 +29,8 @@ export const Industry = defineRecord('industry', {
 
 /**
  * 法人库: a company or another legal entity. What is here is what the law makes public
- * (企业信息公示暂行条例, 国务院令第654号, art. 6: 注册登记信息, the legal representative's name included); no phone, no id.
+ * (企业信息公示暂行条例, 国务院令第654号, art. 6: 注册登记信息); no phone, no id. The name of the legal representative is that of a natural person
+ * (个人信息保护法 art. 4): masked, and neither in the lake nor in what is opened.
  */
 export const Company = defineRecord('company', {
   label: '法人单位',
@@ -50,7 +51,7 @@ export const Company = defineRecord('company', {
     address: address('住所').from('market-regulation'),
     addressVerifiedOn: date('住所核查日期').optional().from('market-regulation').hint('最近一次核实该住所真实可联系的日期。'),
     employees: integer('从业人数', { min: 0, unit: '人' }).optional().from('hrss'),
-    legalRepresentative: text('法定代表人', { max: 50 }).optional().from('market-regulation'),
+    legalRepresentative: text('法定代表人', { max: 50 }).optional().personal().from('market-regulation'),
   },
   titleOf: (company) => company.name,
   key: 'creditCode',
@@ -59,7 +60,15 @@ export const Company = defineRecord('company', {
   scope: 'division',
   read: 'everyone',
   write: [dataOfficer, clerk],
+  reveal: [dataOfficer, clerk],
   belongsTo: 'creditCode',
-  sharing: { provider: 'market-regulation', class: 'base', share: 'unconditional', open: 'unconditional', cycle: 'daily' },
+  sharing: {
+    provider: 'market-regulation',
+    class: 'base',
+    share: 'unconditional',
+    open: 'unconditional',
+    openWithout: ['legalRepresentative'],
+    cycle: 'daily',
+  },
   check: problemOfCompany,
 })

@@ -204,6 +204,8 @@ export const en: Readonly<Record<string, string>> = {
   'records.topicDatabase.purpose': 'A base or topic database that a plan names, and the registers it is made of.',
   'records.topicDatabase.fields.code': 'Database code',
   'records.topicDatabase.fields.name': 'Name',
+  'records.topicDatabase.fields.nameEn': 'English name',
+  'records.topicDatabase.fields.purposeEn': 'English purpose',
   'records.topicDatabase.fields.kind': 'Kind',
   'records.topicDatabase.fields.kind.options.base': 'Base database',
   'records.topicDatabase.fields.kind.options.topic': 'Topic database',
@@ -265,6 +267,8 @@ export const en: Readonly<Record<string, string>> = {
   'pages./public-companies': 'Look up a company',
   'pages./economy': 'Macro-economic figures',
   'pages./databases': 'Base and topic databases',
+  'pages./databases/register': 'Register of base and topic databases',
+  'queries.databases': 'Base and topic databases',
   'pages./industries': 'Classification of industries',
 
   'queries.agePyramid': 'Age pyramid',

@@ -1,6 +1,7 @@
 import type { Row, Seeding } from '#kernel'
 import { censusOf } from '../divisions/census.ts'
 import { csvRows } from '../divisions/csv-rows.ts'
+import { Department } from '../divisions/model.ts'
 import { loadIndustries } from './industry-load.ts'
 import { EconomySeries, TopicDatabase } from './macro.ts'
 
@@ -15,9 +16,12 @@ export async function load(seed: Seeding): Promise<void> {
     csvRows(seed.read(`${seed.city}/topic-databases.csv`)).map((row) => ({
       code: row['code']!,
       name: row['name']!,
+      ...(row['nameEn'] ? { nameEn: row['nameEn'] } : {}),
+      ...(row['purposeEn'] ? { purposeEn: row['purposeEn'] } : {}),
       kind: row['kind'] as 'base' | 'topic',
       purpose: row['purpose']!,
       ...(row['members'] ? { members: row['members'] } : {}),
+      ...(row['lead'] ? { lead: seed.idOf(Department, row['lead']) } : {}),
       status: row['members'] ? 'building' : 'planned',
       source: row['source']!,
       quotation: row['quotation']!,

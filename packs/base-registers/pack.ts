@@ -8,6 +8,7 @@ import { EconomySeries, TopicDatabase } from './macro.ts'
 import { pages } from './pages.ts'
 import { Household, Person } from './person.ts'
 import { agePyramid } from './queries.ts'
+import { databases } from './topics.ts'
 
 export const pack = definePack({
   name: 'base-registers',
@@ -17,11 +18,12 @@ export const pack = definePack({
   area: 'data',
   records: [Household, Person, Industry, Company, EconomySeries, TopicDatabase],
   indicators,
-  queries: [agePyramid],
+  queries: [agePyramid, databases],
   pages,
   serves: {
     'population-base-db': 'a clerk of one district sees and registers its own people only, names and ids masked',
     'legal-entity-base-db': 'the rows that were right go in once the six are taken out',
+    'topic-databases': 'the databases the plan names stand beside the registers they are made of',
     'macro-economy-base-db': 'every macro-economic figure carries its source, and the plan’s own words contain the number',
   },
   load,

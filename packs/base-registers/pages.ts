@@ -1,4 +1,4 @@
-import { board, type Page, register } from '#kernel'
+import { board, type Page, register, view } from '#kernel'
 import { auditor, clerk, dataOfficer, statistician } from '../divisions/roles.ts'
 import { Company, Industry } from './company.ts'
 import { indicators } from './indicators.ts'
@@ -45,10 +45,12 @@ export const pages: readonly Page[] = [
     record: EconomySeries,
     columns: ['series', 'period', 'division', 'precision', 'value', 'unit', 'source'],
   }),
-  register('/databases', {
-    title: '基础库与主题库',
+  view('/databases', { title: '基础库与主题库', for: 'everyone', place: 'portal', view: 'Databases' }),
+  register('/databases/register', {
+    title: '基础库与主题库登记表',
     for: 'everyone',
     place: 'portal',
+    inMenu: false,
     record: TopicDatabase,
     columns: ['name', 'kind', 'status', 'members', 'lead'],
   }),

@@ -45,7 +45,7 @@ export const Person = defineRecord('person', {
     hukouType: choice('户籍类型', { local: '本地户籍', province: '省内外地户籍', elsewhere: '省外户籍' }).from('police'),
     division: divisionCode('居住社区').from('police'),
     address: address('居住地址').personal().from('police'),
-    household: link('所在家庭户', Household).optional().from('police'),
+    household: link('所在家庭户', Household, { concernsOwner: true }).optional().from('police'),
     relation: choice('与户主关系', { head: '户主', spouse: '配偶', child: '子女', parent: '父母', other: '其他' })
       .optional()
       .from('police'),

@@ -7,13 +7,13 @@ import { createPerson, verifyAccount } from '../../kernel/identity/index.ts'
 import { inbox } from '../../kernel/notices/index.ts'
 import { openPrepared } from '../../kernel/open-prepared.ts'
 import { readerOf } from '../../kernel/reader.ts'
-import { insert, list } from '../../kernel/registry/index.ts'
+import { insert, list, reveal, update } from '../../kernel/registry/index.ts'
 import { grantVersions, listGrants, readGranted, whoRead } from '../../kernel/sharing/index.ts'
 import { tell } from '../../kernel/telling.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { Company } from '../base-registers/company.ts'
 import { pack as baseRegisters } from '../base-registers/pack.ts'
-import { Person } from '../base-registers/person.ts'
+import { Household, Person } from '../base-registers/person.ts'
 import { pack as divisions } from '../divisions/pack.ts'
 import { pack as eLicences } from '../e-licences/pack.ts'
 import { citizen } from '../e-licences/roles.ts'
@@ -121,6 +121,51 @@ test('four of nine fields are granted for a purpose, read, and the citizen sees 
   await expect(take(civil, opened.case.id, 'correct', {}, '已改')).rejects.toMatchObject({ code: 'case/action-not-available' })
   const answered = await take(civil, opened.case.id, 'explain', {}, '全市满80岁的统一核对，不用申请。')
   expect(answered.state).toBe('explained')
+})
+
+test('a household read shows to each who lives there, a company’s record to the company, and to nobody else', async () => {
+  const shared = { share: 'unconditional', until: '2026-08-31', basis: '社区服务条例', rowsPerDay: 1000 }
+  const home = await insert(city, Household, {
+    number: 'H-1',
+    kind: 'family',
+    headName: '王甲',
+    division: community,
+    address: '某路1号',
+  })
+  await insert(city, Household, { number: 'H-2', kind: 'family', headName: '王乙', division: community, address: '某路2号' })
+  const { records: people } = await list(city, Person, { where: { citizenId: { oneOf: [idOf(0), idOf(2)] } } })
+  for (const { id, version } of people) await update(city, Person, id, version, { household: home.id })
+  const id = await createPerson(city, { account: 'linju', name: '王乙', password: 'a good long password 2026' })
+  const neighbour = city.as({ kind: 'person', id, name: '王乙', openRoles: [citizen.name] })
+  const company = makeCreditCode('91', '370202', 'MAYX0001')
+  for (const subject of [idOf(1), company]) await verifyAccount(city, id, subject)
+
+  const households = await ask(civil, {
+    ...shared,
+    resource: 'base-registers/household',
+    fields: 'number,address',
+    purpose: '安排社区助餐送餐上门',
+    rows: 'kind=family',
+  })
+  await take(police, households.id, 'grant', { fields: 'number,address', until: '2026-08-31', rowsPerDay: 100 })
+  await readGranted(civil, households.number, { filters: { number: 'H-1' } })
+  const companies = await ask(civil, {
+    ...shared,
+    resource: 'base-registers/company',
+    fields: 'name,creditCode,legalRepresentative',
+    purpose: '核对助餐点的承办企业',
+  })
+  expect(companies.state).toBe('inUse')
+  await readGranted(civil, companies.number)
+  await reveal(police, Household, home.id, ['address'], '走访独居老人家庭')
+
+  const [mine] = await whoRead(me)
+  expect(mine!.grants.find(({ resource }) => resource === 'base-registers/household')).toMatchObject({ times: 1 })
+  expect(mine!.looks).toMatchObject([{ resource: 'base-registers/household', purpose: '走访独居老人家庭', fields: ['住址'] }])
+  const theirs = new Map((await whoRead(neighbour)).map((one) => [one.subject, one]))
+  expect(theirs.get(company)!.grants).toMatchObject([{ resource: 'base-registers/company', times: 1 }])
+  const { looks, grants } = theirs.get(idOf(1))!
+  expect([looks, grants.filter(({ resource }) => resource !== 'base-registers/person')]).toEqual([[], []])
 })
 
 test('a correction is told to every department that may read the data, once, and to nobody else', async () => {

@@ -18,6 +18,7 @@ export const pack = definePack({
   queries: [verify, mine],
   pages,
   serves: {
+    'licence-base-db': 'a licence is issued once, replaces a material the next time, and is verified without an account',
     'unified-e-licence': 'a licence is issued once, replaces a material the next time, and is verified without an account',
   },
   en,

@@ -4,4 +4,5 @@ import type { DemoPerson } from '../divisions/demo-people.ts'
 export const openDataPeopleOf = (cityCode: string): readonly DemoPerson[] => [
   { account: 'kaifang', name: '方澄', role: 'openDataOfficer', department: 'big-data', division: cityCode },
   { account: 'tigong', name: '陶然', role: 'dataProvider', department: 'urban-management', division: cityCode },
+  { account: 'wenlvkaifang', name: '白露', role: 'dataProvider', department: 'culture-tourism', division: cityCode },
 ]

@@ -1,4 +1,5 @@
 import { departmentsEn, groundsEn, purposesEn, standingsEn } from './demands/choices.ts'
+import { enConditional } from './en-conditional.ts'
 
 const at = 'processes.demand'
 const optionsAt = (path: string, options: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
@@ -6,6 +7,7 @@ const optionsAt = (path: string, options: Readonly<Record<string, string>>): Rea
 
 /** English for every label of this pack, by path. */
 export const en: Readonly<Record<string, string>> = {
+  ...enConditional,
   title: 'Open data',
   purpose: 'Anybody can look at, download and call what the city opens, and ask for what is not open yet.',
   'roles.openDataOfficer': 'Open data officer',

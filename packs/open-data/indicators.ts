@@ -1,4 +1,5 @@
-import { average, cases, count, countCases, defineIndicators, measure, records } from '#kernel'
+import { average, cases, count, countCases, defineIndicators, measure, records, share } from '#kernel'
+import { ConditionalUse } from './conditional/keeps.ts'
 import { demand } from './demands/process.ts'
 import { DataDemand, SetRating } from './model.ts'
 
@@ -45,6 +46,28 @@ export const indicators = defineIndicators({
     better: 'lower',
     value: countCases(cases(demand, { is: 'open' })),
     explain: '还没有最终答复的数据需求，包括已列入计划的。',
+  },
+  applications: {
+    label: '有条件开放申请',
+    unit: '件',
+    better: 'higher',
+    value: count(records(ConditionalUse)),
+    by: 'outcome',
+    explain: '申请使用有条件开放数据的件数，按部门的答复分。',
+  },
+  applicationsInUse: {
+    label: '使用中的有条件开放授权',
+    unit: '份',
+    better: 'higher',
+    value: count(records(ConditionalUse, { standing: 'inUse' })),
+    explain: '已签开放利用协议、现在可以读取的申请。',
+  },
+  applicationsOnTime: {
+    label: '有条件开放按时答复率',
+    unit: '%',
+    better: 'higher',
+    value: share(records(ConditionalUse, { kept: 'yes' }), records(ConditionalUse, { kept: { oneOf: ['yes', 'no'] } })),
+    explain: '已答复的申请中，在承诺的工作日内答复的占比。',
   },
   meanStars: {
     label: '数据评价平均分',

@@ -1,4 +1,8 @@
 import { definePack } from '#kernel'
+import { ConditionalUse } from './conditional/keeps.ts'
+import { conditionalLimits } from './conditional/limits.ts'
+import { conditionalUse } from './conditional/process.ts'
+import { toApply } from './conditional/queries.ts'
 import { demand } from './demands/process.ts'
 import { demandOf, demands } from './demands/queries.ts'
 import { supportDemand } from './demands/support.ts'
@@ -16,17 +20,18 @@ export const pack = definePack({
   name: 'open-data',
   title: '开放数据',
   purpose: '任何人都能查看、下载和调用全市开放的数据，没有的可以提出来。',
-  needs: ['divisions', 'public-interaction'],
+  needs: ['divisions', 'base-registers', 'e-licences', 'public-interaction'],
   area: 'data',
   lookedFor: [
     { zh: '开放数据', en: 'open data' },
     { zh: '下载数据', en: 'download data' },
   ],
-  records: [DataDemand, DemandSupport, SetRating],
-  processes: [demand],
+  records: [DataDemand, DemandSupport, SetRating, ConditionalUse],
+  processes: [demand, conditionalUse],
+  decisions: [conditionalLimits],
   roles,
   indicators,
-  queries: [demands, demandOf, ratings],
+  queries: [demands, demandOf, ratings, toApply],
   commands: [supportDemand, rateSet],
   pages,
   resources,

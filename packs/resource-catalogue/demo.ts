@@ -4,7 +4,7 @@ import { demoOfOutside } from './outside/demo.ts'
 
 const table = (rows: readonly (readonly (string | number)[])[]) => `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`
 
-/** Three lists of one department: scenic areas that are published, venues that wait for the check, guesthouses as they came in. */
+/** Four lists of one department: scenic areas and, on conditions, their visitors that are published, venues that wait for the check, guesthouses as they came in. */
 export async function demo(seed: Seeding): Promise<void> {
   const [officer, reviewer] = resourceCataloguePeopleOf(seed.cityCode)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(seed.random() * list.length)]!
@@ -31,6 +31,19 @@ export async function demo(seed: Seeding): Promise<void> {
       lat,
     ]
   })
+  const visits = scenic.slice(0, 12).flatMap(([number, title], at) =>
+    Array.from({ length: 10 }, (_, day) => {
+      const n = 400 + Math.floor(seed.random() * 60) * (at + 3)
+      return [
+        `KL${at + 1}-${day + 1}`,
+        number!,
+        title!,
+        `2026-0${1 + (day % 2)}-${String(3 + day * 2).padStart(2, '0')}`,
+        n,
+        Math.floor(n / 6),
+      ]
+    }),
+  )
   const venues = Array.from({ length: 38 }, (_, at) => {
     const [lon, lat] = near(at + 50)
     return [
@@ -85,6 +98,36 @@ export async function demo(seed: Seeding): Promise<void> {
           '日最大承载量（人）': 'Most visitors a day',
           评定日期: 'Rated on',
           是否收费: 'Charges admission',
+        },
+      },
+      until: 'published',
+    },
+    {
+      ...common,
+      fileName: '景区客流日统计.csv',
+      file: table([['统计编号', '景区编号', '景区名称', '统计日期', '入园人数（人）', '瞬时最大客流（人）'], ...visits]),
+      about: {
+        name: 'scenic-visits',
+        label: '景区客流日统计',
+        labelEn: 'Daily visitors of scenic areas',
+        purpose: '一个景区一天的入园人数和瞬时最大客流。',
+        purposeEn: 'Visitors of one scenic area on one day, and the most at a time.',
+        sharing: {
+          class: 'theme',
+          share: 'unconditional',
+          open: 'conditional',
+          openCondition: '说明用途，承诺不与其他数据比对推断个人行踪，对外发布时注明来源。',
+          cycle: 'monthly',
+          theme: '旅游',
+          keywords: ['客流', '旅游'],
+        },
+        en: {
+          统计编号: 'Number',
+          景区编号: 'Scenic area',
+          景区名称: 'Name',
+          统计日期: 'Day',
+          '入园人数（人）': 'Visitors',
+          '瞬时最大客流（人）': 'Most at a time',
         },
       },
       until: 'published',

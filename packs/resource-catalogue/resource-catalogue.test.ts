@@ -149,6 +149,7 @@ test('the responsibility list names every resource with its promise, and the val
   const mine = all.find(({ provider }) => provider === 'culture-tourism')!
   expect(mine.resources.filter(({ kind }) => kind === 'table').map(({ name }) => name)).toEqual([
     'A级旅游景区名录',
+    '景区客流日统计',
     '民宿登记台账',
   ])
   expect(all.flatMap(({ resources }) => resources)).toHaveLength((await searchCatalogue(city)).total!)

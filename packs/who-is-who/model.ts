@@ -16,7 +16,7 @@ export const InsuredUnit = defineRecord('insuredUnit', {
     unitName: text('单位名称', { max: 120 }),
     creditCode: text('统一社会信用代码（原样）', { max: 40 }).optional(),
     address: text('单位地址', { max: 200 }).optional(),
-    representative: text('法定代表人', { max: 50 }).optional(),
+    representative: text('法定代表人', { max: 50 }).optional().personal(),
     phone: text('联系电话', { max: 40 }).optional().personal(),
     insured: integer('参保人数', { min: 0, unit: '人' }),
     reportedOn: date('报送日期'),
@@ -28,6 +28,7 @@ export const InsuredUnit = defineRecord('insuredUnit', {
   read: readers,
   write: [dataOfficer],
   reveal: [dataOfficer],
+  belongsTo: 'creditCode',
   sharing: {
     provider: 'hrss',
     share: 'conditional',
@@ -44,9 +45,10 @@ export const Taxpayer = defineRecord('taxpayer', {
   fields: {
     serial: text('登记序号', { max: 20 }).unique(),
     name: text('纳税人名称', { max: 120 }),
-    taxNumber: text('纳税人识别号（原样）', { max: 40 }).optional(),
+    // A sole trader's is the citizen id of its owner.
+    taxNumber: text('纳税人识别号（原样）', { max: 40 }).optional().personal(),
     address: text('生产经营地址', { max: 200 }).optional(),
-    representative: text('法定代表人', { max: 50 }).optional(),
+    representative: text('法定代表人', { max: 50 }).optional().personal(),
     phone: text('办税电话', { max: 40 }).optional().personal(),
     registeredOn: date('登记日期'),
   },
@@ -57,6 +59,7 @@ export const Taxpayer = defineRecord('taxpayer', {
   read: readers,
   write: [dataOfficer],
   reveal: [dataOfficer],
+  belongsTo: 'taxNumber',
   sharing: {
     provider: 'taxation',
     share: 'conditional',

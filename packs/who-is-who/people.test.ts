@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCitizenId, parseField } from '#kernel'
 import * as decisions from '../../kernel/decisions/index.ts'
+import { createPerson, verifyAccount } from '../../kernel/identity/index.ts'
 import {
   compare,
   findMatch,
@@ -16,11 +17,13 @@ import {
 } from '../../kernel/matching/index.ts'
 import { readerOf } from '../../kernel/reader.ts'
 import { findByKey, insert } from '../../kernel/registry/index.ts'
+import { readGranted, whoRead } from '../../kernel/sharing/index.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
+import { give } from '../../test/residents/pack.ts'
 import { pack as baseRegisters } from '../base-registers/pack.ts'
 import { Person } from '../base-registers/person.ts'
 import { pack as divisions } from '../divisions/pack.ts'
-import { auditor, cityAdministrator } from '../divisions/roles.ts'
+import { auditor, cityAdministrator, dataOfficer } from '../divisions/roles.ts'
 import { desk } from './desk.ts'
 import { pack } from './pack.ts'
 import { people, peoplePoints } from './people.ts'
@@ -199,7 +202,23 @@ test('a doubtful pair is masked until looked at for a purpose, joined and taken 
   await withdraw(keeper, match(), { decision, reason: '打错电话' })
   expect((await findByKey(city, Person, a.citizenId!))!.phone ?? null).toBeNull()
   expect(await everything()).toEqual(before)
+
+  const account = await createPerson(city, { account: 'guizhu', name: a.name, password: 'a good long password 2026' })
+  await verifyAccount(city, account, a.citizenId!)
+  const holder = city.as({ kind: 'person', id: account, name: a.name, openRoles: [] })
+  const grant = await give(city, { resource: 'who-is-who/insuredPerson', fields: ['number', 'reportedOn'], clear: {}, rows: '' })
+  const readAll = () => readGranted(city.person(dataOfficer, { department: 'civil-affairs' }), grant)
+  const seen = async () => (await whoRead(holder))[0]!
+  await readAll()
+  expect((await seen()).looks).toMatchObject([{ resource: 'base-registers/person' }])
+  expect((await seen()).grants).toEqual([])
   await rule(keeper, match(), { ...at, isSame: true, reason: '再次核实' })
+  await readAll()
+  expect((await seen()).looks.map(({ resource }) => resource).toSorted()).toEqual([
+    'base-registers/person',
+    'who-is-who/insuredPerson',
+  ])
+  expect((await seen()).grants).toMatchObject([{ resource: 'who-is-who/insuredPerson', times: 1 }])
 
   const boss = city.person(cityAdministrator)
   const table = decisions.findTable(boss, 'who-is-who', 'people-points')

@@ -96,7 +96,7 @@ export function sharingPaths(city: City): Json {
     '/api/sharing/grants': path({
       get: at(
         'listGrants',
-        say('本部门取得或提供的授权', 'Grants a department holds or gave'),
+        say('本部门取得或提供的、本人取得的授权', 'Grants a department holds or gave, or an account holds'),
         { parameters: parametersOf(grantListParameters) },
         list('grants'),
       ),
@@ -129,7 +129,12 @@ export function sharingPaths(city: City): Json {
       ],
     ),
     '/api/sharing/keys': path({
-      get: at('listDepartmentKeys', say('本部门的接口密钥', 'Interface keys of the department'), {}, list('keys')),
+      get: at(
+        'listDepartmentKeys',
+        say('本部门或本人的接口密钥', 'Interface keys of the department or the account'),
+        {},
+        list('keys'),
+      ),
       post: at('makeDepartmentKey', say('新建密钥；只在此时给出', 'Make a key; it is given here only'), {
         security: signedIn,
         requestBody: body(keyFields),

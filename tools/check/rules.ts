@@ -167,11 +167,15 @@ const servesRealSystems: Rule = (pack, house, problems) => {
 /** Conditions of 政务信息资源目录编制指南 and the law: what is personal is not opened to everybody without conditions. */
 const personalFieldsStayClosed: Rule = (pack, _, problems) => {
   for (const record of pack.records) {
-    const personal = Object.entries(record.fields as Record<string, Field<any, boolean>>).filter(([, field]) => field.isPersonal)
+    const personal = Object.entries(record.fields as Record<string, Field<any, boolean>>).filter(
+      ([name, field]) => field.isPersonal && !record.sharing.openWithout?.includes(name),
+    )
     const path = `records.${record.name}.sharing`
     if (personal.length > 0 && record.sharing.open === 'unconditional') {
       problems.add(pack.name, path, `is open to everybody, but ${personal.map(([name]) => name).join(', ')} is personal`)
     }
+    for (const name of record.sharing.openWithout ?? [])
+      if (!record.fields[name]?.isPersonal) problems.add(pack.name, path, `openWithout: ${name} is no personal field`)
     if (record.sharing.share !== 'unconditional' && !record.sharing.condition)
       problems.add(pack.name, path, 'name the condition, or the law that forbids sharing')
   }

@@ -8,6 +8,7 @@ export function OpenNav() {
   const ways = [
     ['/open-data', say('找数据', 'Find data')],
     ['/open-data/demands', say('我想要数据', 'Data I want')],
+    ['/open-data/mine', say('我申请的数据', 'Data I applied for')],
     ['/open-data/developers', say('开发者', 'Developers')],
     ['/open-data/figures', say('统计', 'In figures')],
   ] as const

@@ -54,8 +54,8 @@ export function SetHead({ set }: { set: WholeSet }) {
         <div className="alert calm">
           <b>{say('有条件开放，数据须申请后使用。', 'Open on conditions: its rows are had after an application.')}</b>
           <p>{say(`条件：${set.condition}`, `Condition: ${set.condition}`)}</p>
-          <Link className="button" to="/public-interaction/request">
-            {say('提出申请', 'Apply')}
+          <Link className="button primary" to={`/open-data/apply/${set.name}`}>
+            {say('申请使用', 'Apply for it')}
           </Link>
         </div>
       ) : null}
