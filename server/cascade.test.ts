@@ -1,17 +1,25 @@
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { defineCity, makeCitizenId } from '#kernel'
 import { decideAtOnce } from '../kernel/automatic.ts'
 import * as cascade from '../kernel/cascade/index.ts'
 import * as cases from '../kernel/cases/index.ts'
 import { getResource, searchCatalogue } from '../kernel/catalogue/index.ts'
 import { asSystem, type City } from '../kernel/city.ts'
-import { makeDepartmentKey } from '../kernel/identity/index.ts'
+import { endExpired } from '../kernel/end-expired.ts'
+import { createPerson, makeDepartmentKey, verifyAccount } from '../kernel/identity/index.ts'
+import { withDuck } from '../kernel/lake/index.ts'
 import { refreshWholeCatalogue } from '../kernel/list-resources.ts'
 import { openPrepared } from '../kernel/open-prepared.ts'
-import { readRelayed } from '../kernel/read-relayed.ts'
+import { fileRelayed, readRelayed } from '../kernel/read-relayed.ts'
 import { insert, list } from '../kernel/registry/index.ts'
+import { relayedGrant, relayedGrants } from '../kernel/relayed-grants.ts'
+import { mergeReadLog, readingsOf, whoRead } from '../kernel/sharing/index.ts'
 import { endThreads } from '../kernel/take-relayed.ts'
 import { mayStream, tell } from '../kernel/telling.ts'
 import { type TestCity, testCity } from '../kernel/testing.ts'
@@ -22,11 +30,13 @@ import { pack as dataExchange } from '../packs/data-exchange/pack.ts'
 import { exchangeOperator } from '../packs/data-exchange/roles.ts'
 import { pack as dataSharing } from '../packs/data-sharing/pack.ts'
 import { request } from '../packs/data-sharing/request.ts'
-import { dataOfficer } from '../packs/data-sharing/roles.ts'
+import { citizen, dataOfficer } from '../packs/data-sharing/roles.ts'
 import { pack as divisions } from '../packs/divisions/pack.ts'
 import { pack as eLicences } from '../packs/e-licences/pack.ts'
 import { pack as resourceCatalogue } from '../packs/resource-catalogue/pack.ts'
 import { buildServer } from './app.ts'
+import { exchangeStream } from './exchange-door.ts'
+import { titleOf } from './titles.ts'
 import { webhookDoor } from './webhook-post.ts'
 
 /** Two cities with a server each; they know of each other what goes over the wire. */
@@ -235,10 +245,77 @@ test('a request becomes one case over there, is questioned, granted and read; th
   const other = qingdao.city.person(dataOfficer, { department: 'taxation' })
   await expect(readRelayed(other, one.number, {})).rejects.toMatchObject({ code: 'sharing/no-such-grant' })
   const program = await makeDepartmentKey(one.officer, '津贴系统')
-  const asked = await fetch(`${qingdao.address}/api/cascade/granted/${one.number}/records?limit=1`, {
+  const asked = await fetch(`${qingdao.address}/api/cascade/granted/${one.number}/records`, {
     headers: { authorization: `Bearer ${program.key}` },
   })
-  expect(await asked.json()).toMatchObject({ records: [{ status: 'registered' }] })
+  expect(await asked.json()).toMatchObject({ records: { length: 3 } })
+
+  // It stands among the own grants, and leaves as a file as those do.
+  const [held] = await relayedGrants(one.officer, { side: 'held' })
+  expect(held).toMatchObject({
+    caseNumber: one.number,
+    standing: 'inUse',
+    fields: ['citizenId', 'status'],
+    until: '2026-06-30',
+    purpose: '核对户籍在盐城的老人是否重复领取津贴',
+    relayed: { city: '盐城市', number: seen.number, hasKey: true },
+  })
+  expect(held!.fieldLabels['citizenId']).toBe('公民身份号码')
+  expect(await relayedGrants(other, { side: 'held' })).toEqual([])
+  await expect(relayedGrant(other, one.number)).rejects.toMatchObject({ code: 'sharing/no-such-grant' })
+  const file = (format: string, key = program.key) =>
+    fetch(`${qingdao.address}/api/cascade/granted/${one.number}/file?format=${format}&fields=status`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
+  const csv = await file('csv')
+  expect(csv.headers.get('content-disposition')).toContain(`${one.number}-2026-03-02.csv`)
+  expect((await csv.text()).trim().split('\n')).toHaveLength(4)
+  const parquet = join(qingdao.city.filesFolder, 'granted.parquet')
+  await writeFile(parquet, Buffer.from(await (await file('parquet')).arrayBuffer()))
+  expect(await withDuck(async (duck) => (await duck.runAndReadAll(`select * from '${parquet}'`)).getRowsJson())).toHaveLength(3)
+  const strangers = await makeDepartmentKey(other, '税务系统')
+  expect((await file('csv', strangers.key)).status).toBe(404)
+
+  // Who read is in the log over there, and before the eyes of whom it was about.
+  const readings = await readingsOf(police, there, { limit: 10 })
+  expect(readings.readings.map(({ onBehalf, way }) => [onBehalf, way])).toEqual([
+    ['津贴系统', 'file'],
+    ['津贴系统', 'file'],
+    ['津贴系统', 'pull'],
+    ['孙丽', 'pull'],
+  ])
+  const account = { account: 'wangjia', name: '王甲', password: 'correct horse battery' }
+  const wang = yancheng.city.as({ ...yancheng.city.person(citizen).actor, id: await createPerson(yancheng.city, account) })
+  await verifyAccount(yancheng.city, wang.actor.id, makeCitizenId('320902', '1941-05-18', 102))
+  await mergeReadLog(yancheng.city)
+  expect((await whoRead(wang))[0]?.grants).toMatchObject([
+    { department: '@370200/civil-affairs', purpose: '核对户籍在盐城的老人是否重复领取津贴', times: 4 },
+  ])
+  expect(await titleOf(yancheng.city, 'department', '@370200/civil-affairs')).toMatch(/^青岛市.*民政/)
+})
+
+test('a long file waits at the other city when nobody takes it here, and ends there when nobody will', async () => {
+  let sent = 0
+  let isOver = false
+  const source = createServer((_, response) => {
+    const piece = Buffer.alloc(256 * 1024)
+    response.on('close', () => (isOver = true))
+    Readable.from(
+      (function* () {
+        for (; sent < 400; sent += 1) yield piece
+      })(),
+    ).pipe(response)
+  })
+  await new Promise<void>((done) => source.listen(0, '127.0.0.1', done))
+  const url = `http://127.0.0.1:${(source.address() as AddressInfo).port}/`
+  const { body } = await exchangeStream({ loopback: true })({ url, method: 'GET', headers: {}, silentSeconds: 5 })
+  await vi.waitFor(() => expect(sent).toBeGreaterThan(2))
+  await new Promise((done) => setTimeout(done, 100))
+  // Of a hundred megabytes only what fits between the two is on its way.
+  expect(sent).toBeLessThan(100)
+  body.destroy()
+  await vi.waitFor(() => expect(isOver).toBe(true))
+  source.close()
 })
 
 test('a refusal comes back with its reason; what the other city cannot take up ends with its words', async () => {
@@ -347,6 +424,33 @@ test.each([
   expect(cascade.readEntry({ ...good, ...change }, '320900')).toHaveProperty('reason')
 })
 
+test('a grant that ended over there is seen to have ended here, and is renewed from what was granted', async () => {
+  const one = await ask(qingdao)
+  await settle(qingdao, yancheng)
+  const police = yancheng.city.person(dataOfficer, { department: 'police' })
+  const there = (await caseOf(yancheng, one.id))!
+  await take(police, there, 'grant', { fields: 'citizenId,status', until: '2026-03-10', rowsPerDay: 50 })
+  await settle(yancheng, qingdao)
+  for (const { city } of [qingdao, yancheng]) city.clock.moveTo('2026-03-11T01:00:00Z')
+  // By the day alone, before the other city says a word.
+  expect(await relayedGrant(one.officer, one.number)).toMatchObject({ standing: 'expired' })
+  await expect(readRelayed(one.officer, one.number, {})).rejects.toMatchObject({ code: 'cascade/refused' })
+  await expect(fileRelayed(one.officer, one.number, {})).rejects.toMatchObject({ code: 'cascade/refused' })
+  expect(await endExpired(yancheng.city)).toBeGreaterThan(0)
+  await settle(yancheng, qingdao)
+  expect(await cases.get(one.officer, one.id)).toMatchObject({ state: 'expired' })
+  const ended = await relayedGrant(one.officer, one.number)
+  expect(ended?.steps[0]).toMatchObject({ label: '授权到期', isTheirs: true, comment: '授权到2026-03-10为止。' })
+  const again = await ask(qingdao, { renews: one.number, fields: 'citizenId,status' })
+  await settle(qingdao, yancheng)
+  const renewed = await cases.get(police, (await caseOf(yancheng, again.id))!)
+  expect(renewed.form['renews']).toBe((await cases.get(police, there)).number)
+  await take(police, renewed.id, 'grant', { fields: 'citizenId,status', clear: '', until: '2026-06-30', rowsPerDay: 50 })
+  await take(police, renewed.id, 'revoke', {}, '核对结果与用途不符。')
+  await settle(yancheng, qingdao)
+  expect(await relayedGrant(again.officer, again.number)).toMatchObject({ standing: 'revoked', why: '核对结果与用途不符。' })
+})
+
 test('either side ends it at once: keys, catalogue, waiting cases and grants with it', async () => {
   const one = await ask(qingdao)
   await settle(qingdao, yancheng)
@@ -355,7 +459,8 @@ test('either side ends it at once: keys, catalogue, waiting cases and grants wit
   await take(police, there, 'grant', { fields: 'citizenId,status', until: '2026-06-30', rowsPerDay: 50 })
   await settle(yancheng, qingdao)
   expect(await readRelayed(one.officer, one.number, {})).toBeTruthy()
-  await cascade.revokeLink(yancheng.operator, link, '对方密钥泄露')
+  const operator = { ...yancheng.operator.actor, confirmedAt: yancheng.city.clock.now() }
+  await cascade.revokeLink(yancheng.city.as(operator), link, '对方密钥泄露')
   await endThreads(yancheng.city, await cascade.linkById(yancheng.city.db, link))
   expect((await cases.get(yancheng.city, there)).state).toBe('revoked')
   await expect(readRelayed(one.officer, one.number, {})).rejects.toMatchObject({ code: 'cascade/revoked' })

@@ -49,6 +49,7 @@ export {
   threadNamed,
   threadOfCase,
   threadOfNumber,
+  threadsAskedBy,
   threadsOf,
   wasNotTaken,
 } from './threads.ts'

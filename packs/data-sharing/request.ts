@@ -1,7 +1,7 @@
 import { type Automatic, type CaseView, defineProcess, workingDays } from '#kernel'
 import { keptRequest } from './keeps.ts'
 import { prepareRequest } from './prepare-request.ts'
-import { beyondAsked, grantOf, namesIn, type RequestForm, requestForm, terms } from './request-form.ts'
+import { beyondAsked, decidedTerms, grantOf, namesIn, type RequestForm, requestForm, terms } from './request-form.ts'
 import { auditor, dataOfficer } from './roles.ts'
 
 export const states = {
@@ -83,6 +83,8 @@ export const request = defineProcess('request', {
       rowsPerDay,
     }),
     asker: 'requester',
+    renews: 'renews',
+    granted: decidedTerms,
     fromAsker: ['accept', 'insist', 'explain', 'withdraw', 'end'],
     fromAnswerer: ['grantAtOnce', 'refuseByLaw', 'grant', 'propose', 'ask', 'refuse', 'suspend', 'resume', 'revoke', 'expire'],
     instead: { withdraw: 'end' },

@@ -5,6 +5,7 @@ import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
+import { FromCity } from './parts/FromCity.tsx'
 import { Push } from './parts/Push.tsx'
 import { RowsWords } from './parts/RowsWords.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
@@ -31,6 +32,9 @@ function Grant({ grant }: { grant: GrantFile }) {
   const { say, language } = useWords()
   const resource = useRead<Resource>(resourceAt(grant.resource))
   const isHeld = useSession().data?.post?.department === grant.grantee
+  const { relayed } = grant
+  const mayRead = isHeld && grant.standing === 'inUse' && (relayed === undefined || (relayed.hasKey && !relayed.isEnded))
+  const file = relayed ? `/api/cascade/granted/${grant.caseNumber}/file` : `/api/granted/${grant.id}/file`
   const [from, until] = [dateWords(grant.from, language), dateWords(grant.until, language)]
   return (
     <>
@@ -48,17 +52,17 @@ function Grant({ grant }: { grant: GrantFile }) {
           </p>
         </div>
         <p className="ways">
-          {isHeld && grant.standing === 'inUse' ? (
+          {mayRead ? (
             <>
-              <a className="button primary" href={`/api/granted/${grant.id}/file`} download>
+              <a className="button primary" href={file} download>
                 {say('下载 CSV', 'Download CSV')}
               </a>
-              <a className="button" href={`/api/granted/${grant.id}/file?format=parquet`} download>
+              <a className="button" href={`${file}?format=parquet`} download>
                 {say('下载 Parquet', 'Download Parquet')}
               </a>
             </>
           ) : null}
-          {isHeld && ['inUse', 'expired', 'closed'].includes(grant.standing) ? (
+          {isHeld && ['inUse', 'expired', 'closed'].includes(grant.standing) && !relayed?.isEnded ? (
             <Link
               className={`button${grant.standing === 'inUse' ? '' : ' primary'}`}
               to={`/data-sharing/request?resource=${grant.resource}&renews=${grant.caseNumber}`}
@@ -75,6 +79,7 @@ function Grant({ grant }: { grant: GrantFile }) {
         <Fact term={say('用途', 'What for')}>{grant.purpose}</Fact>
         <Fact term={say('依据', 'Basis')}>{grant.basis}</Fact>
         <Fact term={say('提供部门', 'Provider')}>{grant.providerName}</Fact>
+        {relayed?.number ? <Fact term={say('对方编号', 'Their number')}>{relayed.number}</Fact> : null}
         <Fact term={say('期限', 'Term')}>
           {from} — {until}
         </Fact>
@@ -102,34 +107,47 @@ function Grant({ grant }: { grant: GrantFile }) {
           </li>
         ))}
       </ul>
-      <UsageBars usage={grant.usage} quota={grant.rowsPerDay} />
-      {isHeld ? <HowToRead grant={grant} /> : null}
-      {isHeld ? <Push grant={grant} /> : null}
-      <Readings grant={grant} />
-      <section>
-        <h2>{say('授权的变更', 'Changes of the grant')}</h2>
-        <ol className="sharing-lines plain">
-          {grant.versions.map(({ version, at, by, terms }) => (
-            <li key={version}>
-              <span>
-                <b>
-                  {say(`第 ${version} 版`, `Version ${version}`)}
-                  {say('：', ': ')}
-                  <StandingLamp standing={terms.state as GrantFile['standing']} />
-                </b>
-                <small>
-                  {say(`${terms.fields.length} 个字段，到 ${terms.until}`, `${terms.fields.length} fields, until ${terms.until}`)}
-                  {terms.why ? ` · ${terms.why}` : ''}
-                </small>
-              </span>
-              <span className="quiet">
-                {instantWords(at, language)} · {by}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </section>
+      {relayed ? (
+        <FromCity grant={grant} isHeld={isHeld} />
+      ) : (
+        <>
+          <UsageBars usage={grant.usage} quota={grant.rowsPerDay} />
+          {isHeld ? <HowToRead grant={grant} /> : null}
+          {isHeld ? <Push grant={grant} /> : null}
+          <Readings grant={grant} />
+          <Versions grant={grant} />
+        </>
+      )}
     </>
+  )
+}
+
+function Versions({ grant }: { grant: GrantFile }) {
+  const { say, language } = useWords()
+  return (
+    <section>
+      <h2>{say('授权的变更', 'Changes of the grant')}</h2>
+      <ol className="sharing-lines plain">
+        {grant.versions.map(({ version, at, by, terms }) => (
+          <li key={version}>
+            <span>
+              <b>
+                {say(`第 ${version} 版`, `Version ${version}`)}
+                {say('：', ': ')}
+                <StandingLamp standing={terms.state as GrantFile['standing']} />
+              </b>
+              <small>
+                {say(`${terms.fields.length} 个字段，到 ${terms.until}`, `${terms.fields.length} fields, until ${terms.until}`)}
+                {terms.why ? ` · ${terms.why}` : ''}
+              </small>
+            </span>
+            <span className="quiet">
+              {instantWords(at, language)} · {by}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 
@@ -183,7 +201,11 @@ function Readings({ grant }: { grant: GrantFile }) {
               {grant.readings.map((reading) => (
                 <tr key={reading.id}>
                   <td>{instantWords(reading.at, language)}</td>
-                  <td>{reading.by}</td>
+                  <td>
+                    {reading.onBehalf
+                      ? say(`${reading.onBehalf}（${grant.granteeName}）`, `${reading.onBehalf}, ${grant.granteeName}`)
+                      : reading.by}
+                  </td>
                   <td>{ways[reading.way]}</td>
                   <td className="number">{numberWords(reading.rows)}</td>
                 </tr>
