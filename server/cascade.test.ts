@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -422,6 +424,51 @@ test.each([
   const [good] = (await cascade.publishedAfter(yancheng.city, 0, 1)).entries
   expect(cascade.readEntry(good, '320900')).toHaveProperty('entry')
   expect(cascade.readEntry({ ...good, ...change }, '320900')).toHaveProperty('reason')
+})
+
+test('kill -9 while a catalogue comes over: what is here is always what the place says, and in the end everything once', async () => {
+  await yancheng.city.db.query(
+    `insert into catalogue.resource (code, version, pack, record, class, provider, share, open, cycle, grade, entry, fingerprint, published_at, search)
+     select '9999/' || n, 1, 'sets', 's' || n, class, provider, share, open, cycle, grade,
+            entry || jsonb_build_object('code', '9999/' || n, 'pack', 'sets', 'record', 's' || n), fingerprint || n, published_at, search
+       from catalogue.resource, generate_series(1, 600) n where record = 'person' and ended_at is null`,
+  )
+  const here = async () =>
+    (
+      await qingdao.city.db.query<{ place: number; seqs: number[] }>(
+        `select place, array(select seq::int from cascade.entry where link = l.id order by seq) as seqs from cascade.link l where id = $1`,
+        [link],
+      )
+    )[0]!
+  const begun = (await here()).place
+  let halfway = 0
+  for (const isUnderWay of [async () => true, async () => (await here()).place > begun]) {
+    const worker = join(import.meta.dirname, '..', 'test', 'killed-worker.ts')
+    const child = spawn(
+      process.execPath,
+      [worker, qingdao.city.db.url, qingdao.city.filesFolder, qingdao.city.clock.now(), link],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    const ended = once(child, 'exit')
+    await once(child.stdout, 'data')
+    await expect.poll(isUnderWay, { timeout: 10_000, interval: 1 }).toBe(true)
+    child.kill('SIGKILL')
+    expect((await ended)[1]).toBe('SIGKILL')
+    const { place, seqs } = await here()
+    const published = (await cascade.publishedAfter(yancheng.city, 0, 10_000)).entries.map(({ seq }) => seq)
+    expect(seqs).toEqual(published.filter((seq) => seq <= place))
+    halfway += seqs.length < published.length ? 1 : 0
+  }
+  // Something was still to come: otherwise this proves nothing.
+  expect(halfway).toBeGreaterThan(0)
+  await yancheng.city.db.query(`update catalogue.resource set ended_at = $1 where code in ('9999/1', '9999/600')`, [
+    yancheng.city.clock.now(),
+  ])
+  await cascade.replicate(qingdao.city, link)
+  const { entries } = await cascade.publishedAfter(yancheng.city, 0, 10_000)
+  expect((await here()).seqs).toEqual(entries.map(({ seq }) => seq))
+  expect(entries.filter(({ pack }) => pack === 'sets')).toHaveLength(598)
+  expect(await cascade.rejectedOf(qingdao.operator, link)).toEqual([])
 })
 
 test('a grant that ended over there is seen to have ended here, and is renewed from what was granted', async () => {
