@@ -28,6 +28,10 @@ export const pack = definePack({
   queries: [overview],
   pages,
   desk,
+  serves: {
+    'tri-city-exchange':
+      'a request becomes one case over there, is questioned, granted and read; their log names city, department and purpose',
+  },
   demo,
   en,
 })

@@ -131,6 +131,7 @@ export const request = defineProcess('request', {
       from: 'providerReview',
       to: 'inUse',
       asks: terms,
+      isToldInFull: true,
       check: (c, given) => beyondAsked(c.form, given),
       assign: toProvider,
       tells: (_, { fields, until }) => ({
@@ -144,6 +145,7 @@ export const request = defineProcess('request', {
       from: 'providerReview',
       to: 'proposed',
       asks: terms,
+      isToldInFull: true,
       needsReason: true,
       check: (c, given) => beyondAsked(c.form, given),
       assign: toRequester,

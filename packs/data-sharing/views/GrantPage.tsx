@@ -44,10 +44,15 @@ function Grant({ grant }: { grant: GrantFile }) {
           <h1>{grant.resourceLabel}</h1>
           <p className="sentence">
             <StandingLamp standing={grant.standing} />{' '}
-            {say(
-              `${grant.granteeName}可以读取 ${grant.fields.length} 个字段，用到${until}。`,
-              `${grant.granteeName} may read ${grant.fields.length} fields until ${until}.`,
-            )}
+            {relayed
+              ? say(
+                  `${relayed.city}授权${grant.granteeName}读取 ${grant.fields.length} 个字段，用到${until}。`,
+                  `${relayed.city} lets the ${grant.granteeName} read ${grant.fields.length} fields until ${until}.`,
+                )
+              : say(
+                  `${grant.granteeName}可以读取 ${grant.fields.length} 个字段，用到${until}。`,
+                  `${grant.granteeName} may read ${grant.fields.length} fields until ${until}.`,
+                )}
             {grant.why ? ` ${grant.why}` : ''}
           </p>
         </div>
@@ -186,7 +191,7 @@ function Readings({ grant }: { grant: GrantFile }) {
       {grant.readings.length === 0 ? <p className="quiet">{say('还没有读取过。', 'Nothing was read yet.')}</p> : null}
       {grant.readings.length > 0 ? (
         <div className="scroll">
-          <table className="items">
+          <table className="items readings">
             <thead>
               <tr>
                 <th scope="col">{say('时间', 'When')}</th>

@@ -69,7 +69,7 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
                   `，${running.label.zh}在 ${dueWords(running.dueAt, now, 'zh')} 前，${leftWords(running.dueAt, now, 'zh')}。`,
                   `; ${running.label.en} by ${dueWords(running.dueAt, now, language)}, ${leftWords(running.dueAt, now, language)}.`,
                 )
-              : '。'}{' '}
+              : say('。', '.')}{' '}
             {one.closedAt || !running ? null : <CaseLamp lamp={one.lamp} />}
           </p>
           {running ? <p className="note">{running.basis[language]}</p> : null}

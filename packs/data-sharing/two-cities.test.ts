@@ -8,38 +8,38 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { defineCity, makeCitizenId } from '#kernel'
-import { decideAtOnce } from '../kernel/automatic.ts'
-import * as cascade from '../kernel/cascade/index.ts'
-import * as cases from '../kernel/cases/index.ts'
-import { getResource, searchCatalogue } from '../kernel/catalogue/index.ts'
-import { asSystem, type City } from '../kernel/city.ts'
-import { endExpired } from '../kernel/end-expired.ts'
-import { createPerson, makeDepartmentKey, verifyAccount } from '../kernel/identity/index.ts'
-import { withDuck } from '../kernel/lake/index.ts'
-import { refreshWholeCatalogue } from '../kernel/list-resources.ts'
-import { openPrepared } from '../kernel/open-prepared.ts'
-import { fileRelayed, readRelayed } from '../kernel/read-relayed.ts'
-import { insert, list } from '../kernel/registry/index.ts'
-import { relayedGrant, relayedGrants } from '../kernel/relayed-grants.ts'
-import { mergeReadLog, readingsOf, whoRead } from '../kernel/sharing/index.ts'
-import { endThreads } from '../kernel/take-relayed.ts'
-import { mayStream, tell } from '../kernel/telling.ts'
-import { type TestCity, testCity } from '../kernel/testing.ts'
-import { sendWebhooks, signedHeaders } from '../kernel/webhooks/index.ts'
-import { pack as baseRegisters } from '../packs/base-registers/pack.ts'
-import { Person } from '../packs/base-registers/person.ts'
-import { pack as dataExchange } from '../packs/data-exchange/pack.ts'
-import { exchangeOperator } from '../packs/data-exchange/roles.ts'
-import { pack as dataSharing } from '../packs/data-sharing/pack.ts'
-import { request } from '../packs/data-sharing/request.ts'
-import { citizen, dataOfficer } from '../packs/data-sharing/roles.ts'
-import { pack as divisions } from '../packs/divisions/pack.ts'
-import { pack as eLicences } from '../packs/e-licences/pack.ts'
-import { pack as resourceCatalogue } from '../packs/resource-catalogue/pack.ts'
-import { buildServer } from './app.ts'
-import { exchangeStream } from './exchange-door.ts'
-import { titleOf } from './titles.ts'
-import { webhookDoor } from './webhook-post.ts'
+import { decideAtOnce } from '../../kernel/automatic.ts'
+import * as cascade from '../../kernel/cascade/index.ts'
+import * as cases from '../../kernel/cases/index.ts'
+import { getResource, searchCatalogue } from '../../kernel/catalogue/index.ts'
+import { asSystem, type City } from '../../kernel/city.ts'
+import { endExpired } from '../../kernel/end-expired.ts'
+import { createPerson, makeDepartmentKey, verifyAccount } from '../../kernel/identity/index.ts'
+import { withDuck } from '../../kernel/lake/index.ts'
+import { refreshWholeCatalogue } from '../../kernel/list-resources.ts'
+import { openPrepared } from '../../kernel/open-prepared.ts'
+import { fileRelayed, readRelayed } from '../../kernel/read-relayed.ts'
+import { insert, list } from '../../kernel/registry/index.ts'
+import { relayedGrant, relayedGrants } from '../../kernel/relayed-grants.ts'
+import { mergeReadLog, readingsOf, whoRead } from '../../kernel/sharing/index.ts'
+import { endThreads } from '../../kernel/take-relayed.ts'
+import { mayStream, tell } from '../../kernel/telling.ts'
+import { type TestCity, testCity } from '../../kernel/testing.ts'
+import { sendWebhooks, signedHeaders } from '../../kernel/webhooks/index.ts'
+import { buildServer } from '../../server/app.ts'
+import { exchangeStream } from '../../server/exchange-door.ts'
+import { titleOf } from '../../server/titles.ts'
+import { webhookDoor } from '../../server/webhook-post.ts'
+import { pack as baseRegisters } from '../base-registers/pack.ts'
+import { Person } from '../base-registers/person.ts'
+import { pack as dataExchange } from '../data-exchange/pack.ts'
+import { exchangeOperator } from '../data-exchange/roles.ts'
+import { pack as divisions } from '../divisions/pack.ts'
+import { pack as eLicences } from '../e-licences/pack.ts'
+import { pack as resourceCatalogue } from '../resource-catalogue/pack.ts'
+import { pack as dataSharing } from './pack.ts'
+import { request } from './request.ts'
+import { citizen, dataOfficer } from './roles.ts'
 
 /** Two cities with a server each; they know of each other what goes over the wire. */
 interface Town {
@@ -193,6 +193,8 @@ test('the catalogue comes over in order, goes on after a kill where it was, and 
   expect(await getResource(yancheng.city, gone.code)).toBeTruthy()
   await cascade.replicate(qingdao.city, link)
   expect((await stored()).map(({ code }) => code)).toContain(gone.code)
+  // What a plan of three exchanging cities counts: a neighbour whose catalogue came over, and this one.
+  expect(await cascade.measureCities(qingdao.city)).toBe(2)
 })
 
 test('a request becomes one case over there, is questioned, granted and read; their log names city, department and purpose', async () => {
@@ -232,7 +234,12 @@ test('a request becomes one case over there, is questioned, granted and read; th
   await settle(yancheng, qingdao)
   const granted = await cases.get(one.officer, one.id)
   expect(granted).toMatchObject({ state: 'inUse' })
-  expect(granted.actions.at(-1)).toMatchObject({ name: 'grant', actor: { name: expect.stringContaining('盐城市') } })
+  // Whoever asked sees what was given.
+  expect(granted.actions.at(-1)).toMatchObject({
+    name: 'grant',
+    actor: { name: expect.stringContaining('盐城市') },
+    answers: { fields: 'citizenId,status', rowsPerDay: 50 },
+  })
   const [{ keys: plain }] = (await yancheng.city.db.query<{ keys: number }>(
     `select count(*)::int as keys from webhooks.delivery where body like '%Bearer%'`,
   )) as [{ keys: number }]
@@ -441,7 +448,7 @@ test('kill -9 while a catalogue comes over: what is here is always what the plac
       )
     )[0]!
   const begun = (await here()).place
-  const worker = join(import.meta.dirname, '..', 'test', 'killed-worker.ts')
+  const worker = join(import.meta.dirname, '..', '..', 'test', 'killed-worker.ts')
   const child = spawn(process.execPath, [worker, qingdao.city.db.url, qingdao.city.filesFolder, qingdao.city.clock.now(), link], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -508,6 +515,7 @@ test('either side ends it at once: keys, catalogue, waiting cases and grants wit
   await expect(readRelayed(one.officer, one.number, {})).rejects.toMatchObject({ code: 'cascade/revoked' })
   expect((await cases.get(qingdao.city, one.id)).state).toBe('revoked')
   expect((await cascade.linkById(qingdao.city.db, link)).revokedBy).toBe('320900')
+  expect(await cascade.measureCities(qingdao.city)).toBe(0)
   expect((await (await fetch(`${qingdao.address}/api/cascade/catalogue?of=320900`)).json()).cities).toEqual([])
   await expect(ask(qingdao)).rejects.toMatchObject({ problems: [{ field: 'resource' }] })
 })
