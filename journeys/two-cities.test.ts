@@ -56,6 +56,9 @@ test('two operators link their cities, one asks for the other’s data, is grant
   await civil.getByText('盐城市授权青岛市民政局读取 2 个字段').waitFor()
   const csv = await civil.getByRole('link', { name: '下载 CSV' }).getAttribute('href')
   expect((await (await civil.request.get(csv!)).text()).trim().split('\n')).toHaveLength(4)
+  await civil.getByRole('link', { name: '续期' }).click()
+  await civil.getByRole('heading', { name: '续期“人口”' }).waitFor()
+  expect(await civil.getByLabel('用来做什么').inputValue()).toBe('核对户籍在盐城的老人是否重复领取津贴')
   await go(civil, file)
   // What was given is for whoever asked.
   await civil.getByRole('row', { name: '登记状态 要 给' }).waitFor()
