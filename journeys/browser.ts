@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, test as each, expect, inject } from 'vitest'
+import type { CityDefinition } from '#kernel'
 import { demoPeople, city as qingdao } from '../cities/qingdao/city.ts'
 import { asSystem } from '../kernel/city.ts'
 import { demoPassword, seedDemoPeople } from '../kernel/identity/index.ts'
@@ -15,6 +16,8 @@ export const desktop = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 
 export interface Visit {
+  /** Base address of another city than the one of the file. */
+  readonly at?: string
   /** Page to open first; nothing is opened without it. */
   readonly to?: string
   /** Account of a demo officer; a visitor without it. */
@@ -38,19 +41,23 @@ export interface Town {
   stopServer(): Promise<() => Promise<void>>
 }
 
-/** One running demo Qingdao for the tests of a file, on 21 November 2026. Call it once at the top of the file. */
-export function useTown(): Town {
+/** One running demo Qingdao for the tests of a file, on 21 November 2026, with settings of its own where told. Call it once at the top of the file. */
+export function useTown(settings: Pick<CityDefinition, 'exchange'> = {}): Town {
   const town: Partial<{ city: TestCity; url: string; server: FastifyInstance; browser: Browser }> = {}
   const open: { context: BrowserContext; troubles: string[] }[] = []
   const serve = async (port = 0) => {
     // Axe opens every page several times over: more requests in a minute than people behind one address make.
-    town.server = await buildServer(town.city!, { webFolder: inject('webFolder'), requestsPerMinute: 0 })
+    town.server = await buildServer(town.city!, {
+      webFolder: inject('webFolder'),
+      requestsPerMinute: 0,
+      loopbackWebhooks: settings.exchange?.loopback === true,
+    })
     await town.server.listen({ host: '127.0.0.1', port })
     town.url = `http://127.0.0.1:${(town.server.server.address() as AddressInfo).port}`
   }
 
   beforeAll(async () => {
-    town.city = await testCity({ definition: qingdao, demo: true, at: '2026-11-21T02:00:00Z' })
+    town.city = await testCity({ definition: { ...qingdao, ...settings }, demo: true, at: '2026-11-21T02:00:00Z' })
     await seedDemoPeople(town.city.as(asSystem('journeys')), demoPeople)
     await serve()
     town.browser = await chromium.connect(inject('browserUrl'))
@@ -78,7 +85,7 @@ export function useTown(): Town {
     },
     async visit(visit = {}) {
       const context = await town.browser!.newContext({
-        baseURL: town.url!,
+        baseURL: visit.at ?? town.url!,
         viewport: visit.size ?? desktop,
         locale: visit.language ?? 'zh-CN',
         timezoneId: 'Asia/Shanghai',

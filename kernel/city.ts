@@ -27,6 +27,8 @@ export interface Actor {
   readonly openRoles: readonly string[]
   /** Department whose program acts with an interface key of its own; it reads what was granted to that department, nothing else. */
   readonly keyOf?: string
+  /** For whom another city's key reads, in that city's words: a person or a program of the department. Written to the read log, never decided on. */
+  readonly onBehalf?: string
   /** Instant of the last password check, for acts that need step-up. */
   readonly confirmedAt?: string
 }

@@ -10,6 +10,7 @@ import {
   seal,
   type Thread,
   threadOfCase,
+  threadOfNumber,
 } from './cascade/index.ts'
 import { type Case, type CaseEvent, get, isRunning, type OwnedProcess, processOf } from './cases/index.ts'
 import { providerNames } from './catalogue/index.ts'
@@ -56,7 +57,14 @@ async function startThread(city: City, relay: Relaying, one: Case): Promise<Thre
   const link = await linkWith(city.db, code)
   // No such city any more: `endThreads` and the case's own actions remain.
   if (!link) return undefined
-  await keepThread(city.db, city, { caseId: one.id, number: one.number, link: link.id, thread: one.id, side: 'asks' })
+  await keepThread(city.db, city, {
+    caseId: one.id,
+    number: one.number,
+    link: link.id,
+    thread: one.id,
+    side: 'asks',
+    asker: String(one.form[relay.asker]),
+  })
   return threadOfCase(city.db, one.id)
 }
 
@@ -108,12 +116,20 @@ async function opening(city: City, { pack, process }: OwnedProcess, relay: Relay
   const names = await providerNames(city, [department])
   return {
     process: `${pack.name}/${process.name}`,
-    form: relay.sends(one.form as never),
+    form: { ...relay.sends(one.form as never), ...(await goesOnFrom(city, relay, one)) },
     department,
     departmentName: names.get(department) ?? { zh: department, en: department },
     openedAt: one.openedAt,
     number: one.number,
   }
+}
+
+/** The older case in the number it has over there; nothing when it was of this city alone, or of another one. */
+async function goesOnFrom(city: City, { renews }: Relaying, one: Case): Promise<Readonly<Record<string, string>>> {
+  const older = renews === undefined || !one.form[renews] ? undefined : await threadOfNumber(city.db, String(one.form[renews]))
+  const own = await threadOfCase(city.db, one.id)
+  const number = older?.link === own?.link ? older?.facts.number : undefined
+  return number === undefined ? {} : { [renews!]: number }
 }
 
 function factsOf({ pack, process }: OwnedProcess, one: Case): Facts {

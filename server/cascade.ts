@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { choice, integer, text } from '#kernel'
 import * as cascade from '../kernel/cascade/index.ts'
 import { get } from '../kernel/cases/index.ts'
+import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { actorOfKey } from '../kernel/identity/index.ts'
-import { readRelayed } from '../kernel/read-relayed.ts'
+import { fileRelayed, readRelayed } from '../kernel/read-relayed.ts'
+import { fileFormat } from '../kernel/sharing/index.ts'
 import { endThreads, takeMessage } from '../kernel/take-relayed.ts'
 import { waitingOf } from '../kernel/webhooks/index.ts'
 import { readParameters } from './parameters.ts'
@@ -26,6 +28,8 @@ export const relayedParameters = {
   changedSince: text('增量位置', { max: 500 }).optional(),
   limit: integer('条数', { min: 1, max: 1000 }).optional(),
 }
+
+export const ofRelayedFile = { fields: relayedParameters.fields, format: fileFormat.optional() }
 
 type Of = FastifyRequest<{ Params: { id: string } }>
 /** Messages of installations: a case with its answers; a catalogue goes the other way. */
@@ -134,18 +138,32 @@ export async function cascadePlugin(app: FastifyInstance): Promise<void> {
       },
     })
   })
+  app.get('/api/cascade/granted/:id/file', async (request: Of, reply) => {
+    const city = await reading(request)
+    const { fields, format = 'csv' } = readParameters(request.query, ofRelayedFile, city.language)
+    const { stream, name } = await fileRelayed(city, request.params.id, { format, ...(fields === undefined ? {} : { fields }) })
+    return noStore(reply)
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.apache.parquet')
+      .send(stream)
+  })
   app.get('/api/cascade/granted/:id/records', async (request: Of, reply) => {
-    const { params, query, headers } = request
-    const key = /^Bearer\s+(\S{16,200})$/i.exec(headers.authorization ?? '')?.[1]
-    const actor = key === undefined ? undefined : await actorOfKey(request.city, key)
-    if (headers.authorization !== undefined && !actor) throw refuse('sharing/department-required')
-    const city = actor ? request.city.as(actor) : request.city
+    const { params, query } = request
+    const city = await reading(request)
     const asked = readParameters(query, relayedParameters, city.language)
     const rest = Object.fromEntries(
       Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     )
     return noStore(reply).send(await readRelayed(city, params.id, rest))
   })
+}
+
+/** Whoever reads: an officer who is signed in, or a program with the key of its department. */
+async function reading(request: Of): Promise<City> {
+  const key = /^Bearer\s+(\S{16,200})$/i.exec(request.headers.authorization ?? '')?.[1]
+  const actor = key === undefined ? undefined : await actorOfKey(request.city, key)
+  if (request.headers.authorization !== undefined && !actor) throw refuse('sharing/department-required')
+  return actor ? request.city.as(actor) : request.city
 }
 
 function textOf(body: unknown): string {

@@ -5,7 +5,7 @@ import { asSystem, type City } from '../kernel/city.ts'
 import { type EntryProblem, refuse } from '../kernel/errors.ts'
 import * as exchange from '../kernel/exchange/index.ts'
 import { labelOf, writeTable } from '../kernel/registry/index.ts'
-import { exchangeDoor } from './exchange-door.ts'
+import { exchangeDoor, exchangeStream } from './exchange-door.ts'
 import { draftOf, endsDraftOf, objectOf } from './exchange-drafts.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
@@ -23,7 +23,8 @@ type OfRow = FastifyRequest<{ Params: { id: string; row: string } }>
 
 /** Flows between systems: made, watched and mended by the operator of the exchange. */
 export async function exchangePlugin(app: FastifyInstance, { city: house }: { city: City }): Promise<void> {
-  exchange.openDoor(house, exchangeDoor(house.definition.exchange ?? {}))
+  const reach = house.definition.exchange ?? {}
+  exchange.openDoor(house, exchangeDoor(reach), exchangeStream(reach))
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
 
   app.get('/api/exchange', async ({ city, query }) => {

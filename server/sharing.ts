@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { choice, date, integer, text } from '#kernel'
 import { foreignResource } from '../kernel/cascade/index.ts'
-import type { City } from '../kernel/city.ts'
+import type { Actor, City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { actorOfKey, listDepartmentKeys, makeDepartmentKey, revokeDepartmentKey } from '../kernel/identity/index.ts'
 import { pushOf, subscribeGrant, unsubscribeGrant } from '../kernel/push-granted.ts'
+import { readerHeader, readerSaid } from '../kernel/read-relayed.ts'
 import { labelOf } from '../kernel/registry/index.ts'
+import { type RelayedGrant, relayedGrant, relayedGrants } from '../kernel/relayed-grants.ts'
 import * as sharing from '../kernel/sharing/index.ts'
 import { openapiOfGrant } from './openapi/granted.ts'
 import { readParameters } from './parameters.ts'
@@ -30,6 +32,7 @@ export const grantListParameters = {
 }
 
 type Of = FastifyRequest<{ Params: { grant: string } }>
+const grantsOnPage = 50
 
 /** Granted data for other departments' programs, and for officers and citizens who gave what to whom and who read. */
 export async function sharingPlugin(app: FastifyInstance, { door }: { door: WebhookDoor }): Promise<void> {
@@ -38,7 +41,7 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
     if (request.headers.authorization === undefined) return
     const actor = key === undefined ? undefined : await actorOfKey(request.city, key)
     if (!actor) throw refuse('sharing/department-required')
-    request.city = request.city.as(actor)
+    request.city = request.city.as(onBehalf(actor, request.headers[readerHeader]))
   })
 
   app.get('/api/granted/:grant/records', async (request: Of, reply) => {
@@ -86,12 +89,25 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
   app.get('/api/sharing/grants', async (request) => {
     const { city } = request
     const { side = 'held', after } = readParameters(request.query, grantListParameters, city.language)
-    const page = await sharing.listGrants(city, { side, ...(after === undefined ? {} : { after }) })
-    return { ...page, grants: await Promise.all(page.grants.map((grant) => told(city, grant))) }
+    const place = after === undefined ? {} : { after }
+    const page = await sharing.listGrants(city, { side, ...place })
+    const relayed = side === 'given' ? [] : await relayedGrants(city, { side, ...place })
+    // Of this city and of others in one order; what does not fit on the page comes with the next one.
+    const all = [...page.grants.map((grant) => ({ grant })), ...relayed.map((from) => ({ from, grant: from }))]
+      .toSorted((a, b) => (a.grant.id < b.grant.id ? 1 : -1))
+      .slice(0, grantsOnPage)
+    const next = page.next !== undefined || all.length < page.grants.length + relayed.length ? all.at(-1)?.grant.id : undefined
+    return {
+      grants: await Promise.all(all.map((one) => ('from' in one ? toldFrom(city, one.from) : told(city, one.grant)))),
+      ...(next === undefined ? {} : { next }),
+    }
   })
   app.get('/api/sharing/grants/:grant', async (request: Of) => {
     const { city, params } = request
     readParameters(request.query, {}, city.language)
+    const relayed = await relayedGrant(city, params.grant)
+    if (relayed)
+      return { ...(await toldFrom(city, relayed)), versions: [], usage: [], push: null, readings: [], steps: relayed.steps }
     const grant = await sharing.seenGrant(city, params.grant)
     return {
       ...(await told(city, grant)),
@@ -205,6 +221,13 @@ async function told(city: City, grant: sharing.Grant) {
   }
 }
 
+/** What another city granted, in the same shape. */
+const toldFrom = async (city: City, { steps: _, ...grant }: RelayedGrant) => ({
+  ...grant,
+  granteeName: await nameOf(city, grant.grantee),
+  providerName: await nameOf(city, grant.provider),
+})
+
 const nameOf = async (city: City, department: string): Promise<string> =>
   (await titleOf(city, 'department', department)) ?? department
 
@@ -237,6 +260,12 @@ function split(request: Of, own: readonly string[]) {
     own: Object.fromEntries(given.filter(([name]) => own.includes(name))),
     filters: Object.keys(filters).length === 0 ? undefined : filters,
   }
+}
+
+/** Who reads in a linked city is that city's word; in this one a key is of one department's program, and nobody says otherwise. */
+function onBehalf(actor: Actor, said: unknown): Actor {
+  const reader = actor.keyOf?.startsWith('@') ? readerSaid(said) : undefined
+  return reader === undefined ? actor : { ...actor, onBehalf: reader }
 }
 
 const noStore = (reply: FastifyReply) => reply.header('cache-control', 'no-store')

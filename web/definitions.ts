@@ -38,7 +38,7 @@ export interface PageDefinition {
   readonly place: 'portal' | 'workbench'
   readonly inMenu: boolean
   /** What the shell offers it for. */
-  readonly takes?: 'resource' | 'me'
+  readonly takes?: 'resource' | 'anyResource' | 'me'
   readonly href: string
   /** Name of a record type of the same pack, or `pack/name`. */
   readonly record?: string
@@ -141,5 +141,10 @@ export function registerOf(definitions: Definitions | undefined, pack: string, r
 }
 
 /** Pages that packs offer for a resource of the catalogue, or for whoever signed in. */
-export const pagesThatTake = (definitions: Definitions | undefined, what: 'resource' | 'me'): readonly PageDefinition[] =>
-  definitions?.packs.flatMap(({ pages }) => pages.filter(({ takes }) => takes === what)) ?? []
+export const pagesThatTake = (
+  definitions: Definitions | undefined,
+  what: 'resource' | 'anyResource' | 'me',
+): readonly PageDefinition[] =>
+  definitions?.packs.flatMap(({ pages }) =>
+    pages.filter(({ takes }) => takes === what || (what === 'resource' && takes === 'anyResource')),
+  ) ?? []

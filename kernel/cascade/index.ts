@@ -32,7 +32,17 @@ export {
   relations,
   type StoredLink,
 } from './link.ts'
-export { confirmLink, endLink, linksSeen, mayTell, noteConfirmed, rejectedOf, retryLink, revokeLink } from './links.ts'
+export {
+  confirmLink,
+  endLink,
+  linksSeen,
+  mayTell,
+  measureCities,
+  noteConfirmed,
+  rejectedOf,
+  retryLink,
+  revokeLink,
+} from './links.ts'
 export { answerHeaders, askOther, bodyOf, type Message, messagesAt, readMessage } from './message.ts'
 export { acceptPairing, isRelation, joinPairing, offerPairing } from './pairing.ts'
 export { longestPage, type PublishedPage, publishedAfter } from './published.ts'
@@ -49,6 +59,7 @@ export {
   threadNamed,
   threadOfCase,
   threadOfNumber,
+  threadsAskedBy,
   threadsOf,
   wasNotTaken,
 } from './threads.ts'

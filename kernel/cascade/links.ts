@@ -26,6 +26,15 @@ export async function linksSeen(city: City) {
   )
 }
 
+/** Cities of the same level whose catalogues go between them, this one counted; 0 while it is linked with none. For the indicators engine. */
+export async function measureCities({ db }: City): Promise<number> {
+  const [row] = await db.query<{ n: number }>(
+    `select count(*)::int as n from cascade.link
+      where relation = 'neighbour' and revoked_at is null and ours_at is not null and theirs_at is not null and pulled_at is not null`,
+  )
+  return row!.n === 0 ? 0 : row!.n + 1
+}
+
 /** What a city sent that was not taken, newest first. */
 export async function rejectedOf(city: City, id: string) {
   requireOperator(city)

@@ -105,6 +105,9 @@ create table if not exists cascade.thread (
   heard_at timestamptz,
   unique (link, thread)
 );
+-- Who asks: a department of this city. Absent for requests older than this column.
+alter table cascade.thread add column if not exists asker text;
+create index if not exists thread_asker on cascade.thread (side, case_id);
 -- Requests of a city that could not become a case here: the answer is the same however often they come.
 create table if not exists cascade.not_taken (
   link uuid not null references cascade.link,

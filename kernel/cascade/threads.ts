@@ -31,10 +31,12 @@ export interface Thread {
   readonly missed: readonly { readonly action: string; readonly at: string }[]
   readonly openedAt: string
   readonly heardAt: string | null
+  /** The department of this city that asks. Null in a city that answers. */
+  readonly asker: string | null
 }
 
 const columns = `case_id as "caseId", number, link, thread, side, sent_seq as "sentSeq", sent, received, facts, told, key, key_id as "keyId", missed,
-  opened_at as "openedAt", heard_at as "heardAt"`
+  opened_at as "openedAt", heard_at as "heardAt", asker`
 
 export async function threadOfCase(on: Queryable, caseId: string, { lock = false } = {}): Promise<Thread | undefined> {
   const [row] = await on.query<Thread>(`select ${columns} from cascade.thread where case_id = $1${lock ? ' for update' : ''}`, [
@@ -62,11 +64,12 @@ export const keepThread = (
     thread,
     side,
     received = 0,
-  }: Pick<Thread, 'caseId' | 'number' | 'link' | 'thread' | 'side'> & { received?: number },
+    asker = null,
+  }: Pick<Thread, 'caseId' | 'number' | 'link' | 'thread' | 'side'> & { received?: number; asker?: string | null },
 ): Promise<unknown> =>
   on.query(
-    `insert into cascade.thread (case_id, number, link, thread, side, received, opened_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [caseId, number, link, thread, side, received, city.clock.now()],
+    `insert into cascade.thread (case_id, number, link, thread, side, received, opened_at, asker) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [caseId, number, link, thread, side, received, city.clock.now(), asker],
   )
 
 export const noteSent = (tx: Transaction, caseId: string, seq: number, told: Facts, keyId: string | null): Promise<unknown> =>
@@ -102,6 +105,19 @@ export async function noteHeard(city: City, { caseId }: Thread, { received, fact
 /** The key to read with, for the engine itself. */
 export const relayedKey = (city: City, { caseId, key }: Thread): string | undefined =>
   key === null ? undefined : decrypt(city, `cascade/thread/${caseId}`, key).toString()
+
+/** Requests of a department of this city to others, newest first; older ones that do not say whose they are among them. */
+export const threadsAskedBy = (
+  on: Queryable,
+  department: string | undefined,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<Thread[]> =>
+  on.query<Thread>(
+    `select ${columns} from cascade.thread
+      where side = 'asks' and ($1::text is null or asker is null or asker = $1) and ($2::uuid is null or case_id < $2::uuid)
+      order by case_id desc limit $3`,
+    [department ?? null, after ?? null, limit],
+  )
 
 /** The side of a request this city has, by the number of its case. */
 export async function threadOfNumber(on: Queryable, number: string): Promise<Thread | undefined> {

@@ -72,12 +72,17 @@ function forOfficer(actions: Readonly<Record<string, Action>>, action: ActionTak
   return plain || !fields ? action : { ...action, answers: masked(fields, action.answers) }
 }
 
-/** Reporters see what was done and what they are told, by which department and role; not who, and of what was filled in the photographs only. */
+/**
+ * Reporters see what was done and what they are told, by which department and role; not who, and of what was filled in the photographs only,
+ * unless the action tells it in full.
+ */
 function forReporter(city: City, actions: Readonly<Record<string, Action>>, action: ActionTaken): ActionTaken {
   const own = action.actor.id === city.actor.id || action.actor.kind === 'visitor'
+  const { asks, isToldInFull } = actions[action.name] ?? {}
+  const told = isToldInFull && asks ? masked(asks as Fields, action.answers) : publicPhotos(actions, action)
   return {
     ...action,
-    answers: own || action.name === 'case/evaluate' ? action.answers : publicPhotos(actions, action),
+    answers: own || action.name === 'case/evaluate' ? action.answers : told,
     // Others who raised the same matter stay unnamed too.
     actor:
       own || action.actor.kind === 'system'

@@ -73,6 +73,8 @@ export interface Action<F extends Fields = any, S extends string = string, Q = a
   assign?(c: CaseView<F, S>, answers: Answered<Q>): Assignment
   /** What the reporter is told beside the label; of the answers to a step they see, they are shown its photographs and nothing else. */
   tells?(c: CaseView<F, S>, answers: Answered<Q>): Words | undefined
+  /** What was answered is for whoever raised it, personal values masked: terms one is to accept have to be seen. */
+  readonly isToldInFull?: boolean
   /** A query of the same pack that takes `number` and answers a `Suggested`: what a decision table would answer. Whoever acts decides. */
   readonly suggests?: string
   /** Not shown to the reporter and in public tracking. */

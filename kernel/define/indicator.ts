@@ -44,6 +44,7 @@ export type Formula =
         | 'catalogue/resources'
         | 'catalogue/open-resources'
         | 'catalogue/shared-share'
+        | 'cascade/cities'
         | 'open-data/sets'
         | 'open-data/providers'
         | 'open-data/downloads'

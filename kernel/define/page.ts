@@ -13,9 +13,9 @@ interface PageBase {
   /** In menus, or reached only from other pages. */
   readonly inMenu: boolean
   /**
-   * What the shell offers it for: a resource of the catalogue (`?resource=pack/record`), or whoever signed in, beside their matters.
+   * What the shell offers it for: a resource of the catalogue (`?resource=pack/record`), also one of a linked city (`@city/pack/record`), or whoever signed in, beside their matters.
    */
-  readonly takes?: 'resource' | 'me'
+  readonly takes?: 'resource' | 'anyResource' | 'me'
 }
 /** A register of one record type: search, filters, import, export, one record with its history. */
 export interface RegisterPage extends PageBase {
@@ -54,11 +54,11 @@ type Spec<P extends Page, Keys extends keyof P = never> = {
   for: Audience
   place?: Place
   inMenu?: boolean
-  takes?: 'resource' | 'me'
+  takes?: 'resource' | 'anyResource' | 'me'
 } & Pick<P, Keys>
 const base = (
   path: string,
-  spec: { title: string; for: Audience; place?: Place; inMenu?: boolean; takes?: 'resource' | 'me' },
+  spec: { title: string; for: Audience; place?: Place; inMenu?: boolean; takes?: 'resource' | 'anyResource' | 'me' },
 ): PageBase => ({
   path,
   title: spec.title,

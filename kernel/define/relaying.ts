@@ -1,4 +1,6 @@
+import type { CaseView } from './action.ts'
 import type { Fields, Row } from './field.ts'
+import type { Granted } from './grant.ts'
 
 /**
  * A process whose cases may be asked of another city's installation (级联). The case here and the one over there are two sides of the same
@@ -13,6 +15,10 @@ export interface Relaying<F extends Fields = any, S extends string = string, A e
   sends(form: Row<F>): Readonly<Record<string, unknown>>
   /** Field of the form with the department that asks, by its code. */
   readonly asker: keyof F & string
+  /** Field of the form with the number of the older case it goes on from; each city is told its own number of it. */
+  readonly renews?: keyof F & string
+  /** What the other city granted, as the case here knows it: shown where grants are, never what decides about reading. */
+  granted?(c: CaseView<F, S>): Granted | undefined
   /** Actions of whoever asks, and of whoever answers. */
   readonly fromAsker: readonly A[]
   readonly fromAnswerer: readonly A[]

@@ -21,7 +21,7 @@ export {
   keepConnection,
 } from './connections.ts'
 export type { SourceColumn, Totals } from './connector.ts'
-export { type Ask, doorOf, type OutsideRequest, openDoor } from './door.ts'
+export { type Ask, type AskStream, doorOf, type OutsideRequest, openDoor, streamOf } from './door.ts'
 export { dropFile, filesWaiting } from './drop-file.ts'
 export { runDue, tidyExchange } from './due.ts'
 export { type Endpoint, testConnection } from './endpoints.ts'

@@ -1,3 +1,4 @@
+import { measureCities } from '../cascade/index.ts'
 import { type CaseGroup, caseFigure, filterOf } from '../case-figures/index.ts'
 import { measureCatalogue } from '../catalogue/index.ts'
 import { asSystem, type City } from '../city.ts'
@@ -72,7 +73,8 @@ const noCases = (leaf: Leaf): LeafResult => ({ n: 0, value: 'what' in leaf && le
 
 async function measureOf(city: City, name: MeasureName): Promise<number | undefined> {
   if (name.startsWith('open-data/')) return measureOpenData(city, name as OpenDataMeasure)
-  return measureCatalogue(city, name as Exclude<MeasureName, OpenDataMeasure>)
+  if (name === 'cascade/cities') return measureCities(city)
+  return measureCatalogue(city, name as Exclude<MeasureName, OpenDataMeasure | 'cascade/cities'>)
 }
 
 /** Leaves that are no aggregate over a table of records. */

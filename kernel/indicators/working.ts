@@ -69,6 +69,10 @@ const measures = {
   'catalogue/resources': { zh: '目录中的信息资源数', en: 'resources in the catalogue' },
   'catalogue/open-resources': { zh: '目录中向社会开放的信息资源数', en: 'resources in the catalogue open to the public' },
   'catalogue/shared-share': { zh: '目录中可共享信息资源的百分比', en: 'per cent of the catalogue that can be shared' },
+  'cascade/cities': {
+    zh: '与本市级联、目录已经往来的同级城市和本市的个数',
+    en: 'neighbour cities linked with this one whose catalogues go between them, and this one',
+  },
   'open-data/sets': { zh: '任何人都能直接取用的开放数据数', en: 'open sets that anybody can take at once' },
   'open-data/providers': { zh: '有开放数据可以直接取用的部门数', en: 'departments with open sets that anybody can take at once' },
   'open-data/downloads': { zh: '开放数据文件下载次数', en: 'downloads of open data files' },

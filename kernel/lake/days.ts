@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { City, OwnedRecord } from '../city.ts'
@@ -9,6 +9,7 @@ import { fieldColumn, type LakeColumn, ownColumns } from './columns.ts'
 import { copyParts } from './copy-out.ts'
 import { literal, withDuck } from './duck.ts'
 import { lakeFolderOf } from './lake.ts'
+import { makingFolder, mendPlaces, putInPlace } from './making.ts'
 
 /** Uploads are files of their own, and what they show nobody went over. */
 const neverLaidDown = new Set(['file', 'photo'])
@@ -27,7 +28,8 @@ export const dayColumns = (owned: OwnedRecord): readonly LakeColumn[] => [
 
 /**
  * Lays a record type down as it stands today: all its records at one instant. The folder of the day appears whole, by a rename, and is
- * noted with rows, bytes and checksum after that; a day whose folder is not noted (a kill in between) is made again. For the system only.
+ * noted with rows, bytes and checksum after that. Killed in between, today is made again and an earlier day, which is whole, is noted.
+ * For the system only.
  *
  * @returns the rows, or undefined when the day stands already
  */
@@ -41,35 +43,57 @@ export async function layDown(city: City, owned: OwnedRecord, { again = false } 
     const [lock] = await holder.query<{ mine: boolean }>(`select pg_try_advisory_lock(hashtext($1)) as mine`, [`lake/${record}`])
     if (!lock?.mine) return undefined
     try {
+      const making = makingFolder(lakeFolderOf(city), `${owned.pack.name} ${owned.type.name}`)
+      await mendPlaces(making, folder)
+      await noteOlder(city, record, folder, day)
       const noted = await holder.query(`select from lake.part where record = $1 and valid_date = $2`, [record, day])
       if (noted.length > 0 && !again) return undefined
-      const work = join(folder, `.valid_date=${day}`)
-      await rm(work, { recursive: true, force: true })
-      await mkdir(work, { recursive: true })
+      const name = `valid_date=${day}`
+      const work = join(making, name)
       const { parts, rows } = await copyParts(city, { table: tableOf(owned).sql, columns: dayColumns(owned), folder: work })
       const facts = await Promise.all(parts.map(factsOf))
-      const place = join(folder, `valid_date=${day}`)
-      await rm(place, { recursive: true, force: true })
-      await rename(work, place)
-      await city.db.transaction(async (tx) => {
-        await tx.query(`delete from lake.part where record = $1 and valid_date = $2`, [record, day])
-        for (const { part, rows: held, bytes, sha256 } of facts)
-          await tx.query(`insert into lake.part values ($1, $2, $3, $4, $5, $6, $7)`, [
-            record,
-            day,
-            part,
-            held,
-            bytes,
-            sha256,
-            city.clock.now(),
-          ])
-      })
+      // The note first: it would speak of another file from the moment of the move.
+      await city.db.query(`delete from lake.part where record = $1 and valid_date = $2`, [record, day])
+      await putInPlace(making, work, folder, name)
+      await note(city, record, day, facts)
       return rows
     } finally {
       await holder.query(`select pg_advisory_unlock(hashtext($1))`, [`lake/${record}`])
     }
   })
 }
+
+/** Days that were moved into place and not noted before a kill, and for which it is too late to be made again. */
+async function noteOlder(city: City, record: string, folder: string, today: string): Promise<void> {
+  const rows = await city.db.query<{ day: string }>(`select distinct valid_date as day from lake.part where record = $1`, [
+    record,
+  ])
+  const noted = new Set(rows.map(({ day }) => day))
+  for (const name of await readdir(folder).catch(() => [])) {
+    // Of an earlier way of laying down: half a day in the folder of the table.
+    if (name.startsWith('.valid_date=')) await rm(join(folder, name), { recursive: true, force: true })
+    const day = /^valid_date=(\d{4}-\d{2}-\d{2})$/.exec(name)?.[1]
+    if (day === undefined || day >= today || noted.has(day)) continue
+    const parts = (await readdir(join(folder, name))).filter((part) => part.endsWith('.parquet')).sort()
+    await note(city, record, day, await Promise.all(parts.map((part) => factsOf(join(folder, name, part)))))
+  }
+}
+
+type Facts = Awaited<ReturnType<typeof factsOf>>
+
+const note = (city: City, record: string, day: string, facts: readonly Facts[]): Promise<void> =>
+  city.db.transaction(async (tx) => {
+    for (const { part, rows, bytes, sha256 } of facts)
+      await tx.query(`insert into lake.part values ($1, $2, $3, $4, $5, $6, $7)`, [
+        record,
+        day,
+        part,
+        rows,
+        bytes,
+        sha256,
+        city.clock.now(),
+      ])
+  })
 
 async function factsOf(file: string) {
   const hash = createHash('sha256')
@@ -106,7 +130,7 @@ export async function letGo(city: City, owned: OwnedRecord, days: number): Promi
   await city.db.query(`delete from lake.part where record = $1 and valid_date < $2`, [record, oldest])
   const folder = daysFolderOf(city, owned)
   for (const name of await readdir(folder).catch(() => [])) {
-    const day = /^\.?valid_date=(\d{4}-\d{2}-\d{2})$/.exec(name)?.[1]
+    const day = /^valid_date=(\d{4}-\d{2}-\d{2})$/.exec(name)?.[1]
     if (day !== undefined && day < oldest) await rm(join(folder, name), { recursive: true, force: true })
   }
 }

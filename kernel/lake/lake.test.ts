@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
+import { once } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Pool, roles, town } from '../../test/exchange-town.ts'
@@ -13,6 +15,7 @@ import {
   exportParquet,
   laidDown,
   lakeFolderOf,
+  layDown,
   layDownChosen,
   withDuck,
 } from './index.ts'
@@ -112,25 +115,69 @@ test('a chosen record type is laid down whole once a day, without what is person
       `select valid_date::varchar as day, count(*)::int as n from read_parquet('${folder}/*/*.parquet', hive_partitioning = true) group by 1 order by 1`,
     )
   expect(await days()).toEqual([{ day: first, n: 39 }])
-  // A kill between the rename and the note leaves a folder nobody vouches for: it is made again, and is whole again.
-  await city.db.query(`delete from lake.part`)
-  await mkdir(join(folder, `.valid_date=${first}`), { recursive: true })
-  await writeFile(join(folder, `.valid_date=${first}`, '0.csv'), 'half')
-  expect(await layDownChosen(city)).toBe(0)
   const [pool] = await laidDown(sports)
   expect(pool).toMatchObject({ record: 'pools/pool', days: 2, leftOut: ['负责人'], place: 'days/pools/pool' })
   const [part] = pool!.parts
   expect(part).toMatchObject({ day: first, rows: 39 })
   const file = join(folder, `valid_date=${first}`, part!.part)
-  expect(
-    createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex'),
-  ).toBe(part!.sha256)
+  expect(hash('sha256', await readFile(file), 'hex')).toBe(part!.sha256)
   expect((await readdir(folder)).sort()).toEqual([`valid_date=${first}`])
   expect(Object.keys((await rowsOf(`select * from read_parquet('${file}') limit 1`))[0]!)).not.toContain('keeper')
   city.clock.advance(2 * 86_400_000)
   await layDownChosen(city)
   await layDownChosen(city)
   expect(await days()).toEqual([{ day: city.clock.today(), n: 39 }])
+  // Moved into place, killed before it was noted, and started again on another day: it is whole, so it counts.
+  const second = city.clock.today()
+  await city.db.query(`delete from lake.part`)
+  city.clock.advance(86_400_000)
+  await layDownChosen(city)
+  expect((await laidDown(sports))[0]!.parts.map(({ day, rows }) => [day, rows])).toEqual([
+    [city.clock.today(), 39],
+    [second, 39],
+  ])
+})
+
+test('kill -9 while a day is laid down: a program that reads the lake finds the day whole or not at all, and it is made once', async () => {
+  await city.db.query(
+    `insert into pools.pool select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'code', 'K-' || n))).*
+       from pools.pool p, generate_series(1, 3000) n where p.code = 'L-1'`,
+  )
+  const folder = daysFolderOf(city, city.ownerOf(Pool))
+  city.clock.advance(86_400_000)
+  const day = city.clock.today()
+  const found = async () => {
+    const files = await rowsOf(`select count(*)::int as n from glob('${folder}/**/*.parquet') where file like '%${day}%'`)
+    if (files[0]!['n'] === 0) return 0
+    const sql = `select count(*)::int as n, count(distinct id)::int as ids from read_parquet('${folder}/*/*.parquet', hive_partitioning = true) where valid_date = '${day}'`
+    const [{ n, ids }] = (await rowsOf(sql)) as [{ n: number; ids: number }]
+    expect(ids).toBe(n)
+    return n
+  }
+  const making = join(lakeFolderOf(city), '.making')
+  const half = async () => (await readdir(making, { recursive: true })).filter((name) => /\.(csv|parquet)$/.test(name))
+  let halfway = 0
+  // While rows are copied, and once a part is there.
+  for (const kind of ['.csv', '.parquet']) {
+    const worker = join(import.meta.dirname, '..', '..', 'test', 'killed-worker.ts')
+    const child = spawn(process.execPath, [worker, city.db.url, city.filesFolder, city.clock.now()], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const ended = once(child, 'exit')
+    await once(child.stdout, 'data')
+    await expect.poll(half, { timeout: 10_000, interval: 1 }).toContainEqual(expect.stringContaining(kind))
+    child.kill('SIGKILL')
+    expect((await ended)[1]).toBe('SIGKILL')
+    expect([0, 3039]).toContain(await found())
+    halfway += (await half()).length
+  }
+  // Something was half made: otherwise this proves nothing.
+  expect(halfway).toBeGreaterThan(0)
+  // The database notices a moment later that nobody holds the lock any more.
+  await expect.poll(() => layDown(city, city.ownerOf(Pool), { again: true }), { timeout: 10_000, interval: 50 }).toBe(3039)
+  expect(await found()).toBe(3039)
+  const parts = await city.db.query(`select rows, sha256 from lake.part where valid_date = $1`, [day])
+  const [name = ''] = await readdir(join(folder, `valid_date=${day}`))
+  expect(parts).toEqual([{ rows: 3039, sha256: hash('sha256', await readFile(join(folder, `valid_date=${day}`, name)), 'hex') }])
+  expect(await half()).toEqual([])
 })

@@ -1,10 +1,11 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { City } from '../city.ts'
 import type { RecordType } from '../define/index.ts'
 import { tableOf } from '../registry/index.ts'
 import { duckType, type LakeColumn } from './columns.ts'
 import { copyParts } from './copy-out.ts'
+import { makingFolder, mendPlaces, putInPlace } from './making.ts'
 
 /** Where the lake lies: `<pack>/<record>/changed_month=YYYY-MM/part-*.parquet`, as DuckDB, Spark and Trino read it. */
 export const lakeFolderOf = (city: City): string =>
@@ -25,6 +26,8 @@ export async function exportHistory(
   const table = tableOf(city.ownerOf(type))
   const folder = join(lakeFolderOf(city), table.owned.pack.name, type.name)
   await mkdir(folder, { recursive: true })
+  const making = makingFolder(lakeFolderOf(city), `${table.owned.pack.name} ${type.name} history`)
+  await mendPlaces(making, folder)
   const written = new Set((await readdir(folder)).flatMap((name) => /^changed_month=(\d{4}-\d{2})$/.exec(name)?.[1] ?? []))
   const months = (
     await city.db.query<{ month: string }>(
@@ -50,12 +53,10 @@ export async function exportHistory(
   ]
   const done: { month: string; rows: number }[] = []
   for (const month of months.filter((each) => !written.has(each) || open.has(each))) {
-    const work = join(folder, `.${month}`)
-    await rm(work, { recursive: true, force: true })
-    const { parts, rows } = await copyParts(city, { query: versionsOf(table, month), columns, folder: work })
-    const place = join(folder, `changed_month=${month}`)
-    await rm(place, { recursive: true, force: true })
-    await rename(dirname(parts[0]!), place)
+    const name = `changed_month=${month}`
+    const work = join(making, name)
+    const { rows } = await copyParts(city, { query: versionsOf(table, month), columns, folder: work })
+    await putInPlace(making, work, folder, name)
     done.push({ month, rows })
   }
   return done

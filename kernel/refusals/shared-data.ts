@@ -78,8 +78,8 @@ export const sharedDataErrors = {
   'exchange/invalid': { status: 422, zh: '这里需要更正：{reason}', en: 'This needs correcting: {reason}' },
   'exchange/address': {
     status: 422,
-    zh: '不能连接“{where}”：不在本市允许的范围内。',
-    en: '“{where}” may not be reached: it is outside of what this city allows.',
+    zh: '不能连接“{where}”：不在本市允许的范围内。公网只走 https；内网写进城市设置的 exchange.privateNetworks；同一台机器上试用两个城市，双方都设 exchange: { loopback: true }。',
+    en: '“{where}” may not be reached: it is outside of what this city allows. The internet by https only; inner networks are named in exchange.privateNetworks of the city; two cities on one machine both set exchange: { loopback: true }.',
   },
   'exchange/unreachable': {
     status: 422,

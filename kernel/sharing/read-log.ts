@@ -44,8 +44,8 @@ export async function noteReading(city: City, tx: Transaction, { grant, way, fie
   await tx.query({
     name: 'sharing-note-reading',
     text: `with counted as (update sharing.usage set rows = rows + $10::int where grant_id = $2::uuid and day = $12::date)
-           insert into sharing.read (at, grant_id, grant_version, department, reader_kind, reader_id, reader_name, way, fields, rows, subjects)
-           values ($1, $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10::int, $11::bigint[])`,
+           insert into sharing.read (at, grant_id, grant_version, department, reader_kind, reader_id, reader_name, way, fields, rows, subjects, on_behalf)
+           values ($1, $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10::int, $11::bigint[], $13)`,
     values: [
       city.clock.now(),
       grant.id,
@@ -59,6 +59,7 @@ export async function noteReading(city: City, tx: Transaction, { grant, way, fie
       rows,
       subjects === undefined ? null : hashArray(subjects),
       city.clock.today(),
+      actor.onBehalf ?? null,
     ],
   })
 }

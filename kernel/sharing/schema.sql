@@ -54,6 +54,8 @@ alter table sharing.read drop constraint if exists read_way_check;
 alter table sharing.read add constraint read_way_check check (way in ('pull', 'changes', 'file', 'push', 'query'));
 -- Hashes do not pack: trying costs a seventh of the line.
 alter table sharing.read alter column subjects set storage external;
+-- Person or program of another city, in that city's words.
+alter table sharing.read add column if not exists on_behalf text;
 create index if not exists read_grant on sharing.read (grant_id, id desc);
 -- 256 MB, in kB: no reader ever has to merge the waiting hashes by itself; tidyReadLog does.
 create index if not exists read_subjects on sharing.read using gin (subjects) with (fastupdate = on, gin_pending_list_limit = 262144);

@@ -34,10 +34,11 @@ export async function readingsOf(city: City, grant: string, { after, limit = 50 
     way: string
     kind: string
     by: string
+    onBehalf: string | null
     rows: number
     fields: string[]
   }>(
-    `select id, at, way, reader_kind as kind, reader_name as by, rows, fields from sharing.read
+    `select id, at, way, reader_kind as kind, reader_name as by, on_behalf as "onBehalf", rows, fields from sharing.read
       where grant_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
     [grant, after ?? null, limit + 1],
   )

@@ -30,6 +30,10 @@ export const pack = definePack({
   pages,
   desk,
   resources,
+  serves: {
+    'tri-city-exchange':
+      'a request becomes one case over there, is questioned, granted and read; their log names city, department and purpose',
+  },
   demo,
   en,
 })

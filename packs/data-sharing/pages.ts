@@ -6,7 +6,7 @@ import { catalogueReviewer, citizen, dataOfficer } from './roles.ts'
 
 export const pages: readonly Page[] = [
   view('/', { title: '数据共享', for: [dataOfficer], view: 'SharingDesk' }),
-  view('/request', { title: '申请共享', for: [dataOfficer], inMenu: false, view: 'RequestData', takes: 'resource' }),
+  view('/request', { title: '申请共享', for: [dataOfficer], inMenu: false, view: 'RequestData', takes: 'anyResource' }),
   view('/review/:case', { title: '答复申请', for: [dataOfficer], inMenu: false, view: 'ReviewRequest' }),
   view('/grants', { title: '我的授权', for: [dataOfficer], view: 'MyGrants' }),
   view('/grants/:grant', { title: '授权', for: [dataOfficer], inMenu: false, view: 'GrantPage' }),

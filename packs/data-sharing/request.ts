@@ -1,7 +1,7 @@
 import { type Automatic, type CaseView, defineProcess, workingDays } from '#kernel'
 import { keptRequest } from './keeps.ts'
 import { prepareRequest } from './prepare-request.ts'
-import { beyondAsked, grantOf, namesIn, type RequestForm, requestForm, terms } from './request-form.ts'
+import { beyondAsked, decidedTerms, grantOf, namesIn, type RequestForm, requestForm, terms } from './request-form.ts'
 import { auditor, dataOfficer } from './roles.ts'
 
 export const states = {
@@ -83,6 +83,8 @@ export const request = defineProcess('request', {
       rowsPerDay,
     }),
     asker: 'requester',
+    renews: 'renews',
+    granted: decidedTerms,
     fromAsker: ['accept', 'insist', 'explain', 'withdraw', 'end'],
     fromAnswerer: ['grantAtOnce', 'refuseByLaw', 'grant', 'propose', 'ask', 'refuse', 'suspend', 'resume', 'revoke', 'expire'],
     instead: { withdraw: 'end' },
@@ -129,6 +131,7 @@ export const request = defineProcess('request', {
       from: 'providerReview',
       to: 'inUse',
       asks: terms,
+      isToldInFull: true,
       check: (c, given) => beyondAsked(c.form, given),
       assign: toProvider,
       tells: (_, { fields, until }) => ({
@@ -142,6 +145,7 @@ export const request = defineProcess('request', {
       from: 'providerReview',
       to: 'proposed',
       asks: terms,
+      isToldInFull: true,
       needsReason: true,
       check: (c, given) => beyondAsked(c.form, given),
       assign: toRequester,

@@ -131,6 +131,17 @@ export const bindings: readonly Binding[] = [
   },
   {
     kind: 'formula',
+    name: 'cities-exchanging',
+    measures: ['xiamen-2011/data-exchange-cities'],
+    label: { zh: '经本平台互通数据的城市', en: 'Cities exchanging data through this platform' },
+    explain: {
+      zh: '规划要求厦漳泉三市通过共享交换平台互通；平台数与本市级联、目录已经往来的同级城市，连同本市，级联解除就不再计入。',
+      en: 'The plan wants three cities to exchange data on a shared platform; counted are the neighbour cities linked with this one whose catalogue has come over, and this city. One whose link ended no longer counts.',
+    },
+    formula: measure('cascade/cities'),
+  },
+  {
+    kind: 'formula',
     name: 'permits-online',
     measures: [
       'xiamen-2011/permit-online-rate',

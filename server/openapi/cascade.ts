@@ -1,6 +1,6 @@
 import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
-import { foreignParameters, joinFields, offerFields, relayedParameters, revokeFields } from '../cascade.ts'
+import { foreignParameters, joinFields, offerFields, ofRelayedFile, relayedParameters, revokeFields } from '../cascade.ts'
 import { answers, common, jsonAnswer, parametersOf, pathParameter, propertiesOf, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
@@ -98,6 +98,26 @@ export function cascadePaths(city: City): Json {
     '/api/cascade/threads/{id}': path(
       { get: at('showRelayedCase', say('一件跨市申请在对方那边怎样', 'How a request stands in the other city')) },
       ofLink,
+    ),
+    '/api/cascade/granted/{id}/file': path(
+      {
+        get: at(
+          'relayedFile',
+          say('别的城市授权的全部数据，CSV 或 Parquet', 'Everything another city granted, as CSV or Parquet'),
+          {
+            security: [{ departmentKey: [] }, { session: [] }],
+            parameters: parametersOf(ofRelayedFile),
+            responses: answers('200', {
+              description: 'CSV, Parquet',
+              content: {
+                'text/csv': { schema: { type: 'string' } },
+                'application/vnd.apache.parquet': { schema: { type: 'string', format: 'binary' } },
+              },
+            }),
+          },
+        ),
+      },
+      [pathParameter('id', { type: 'string' })],
     ),
     '/api/cascade/granted/{id}/records': path(
       {

@@ -122,7 +122,7 @@ function ForeignRow({ resource }: { resource: ForeignResource }) {
             )}
           </p>
           <p className="resource-ways">
-            {pagesThatTake(definitions.data, 'resource').map((page) => (
+            {pagesThatTake(definitions.data, 'anyResource').map((page) => (
               <Link
                 key={page.href}
                 className="button small primary"

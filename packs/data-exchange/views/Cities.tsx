@@ -13,6 +13,7 @@ export function Cities({ packName }: PageProps) {
   const { say } = useWords()
   const found = useCascade<LinkedCities>('/links')
   const all = found.data?.links ?? []
+  const ownAddress = found.data?.own.address ?? window.location.origin
   const now = all.filter(({ revokedAt }) => revokedAt === null)
   const ended = all.filter(({ revokedAt }) => revokedAt !== null)
   const toConfirm = now.filter(({ oursAt }) => oursAt === null).length
@@ -37,7 +38,10 @@ export function Cities({ packName }: PageProps) {
                       : '',
                   ].join('')
                 : now.length === 0
-                  ? say('还没有级联的城市。', 'No city is linked yet.')
+                  ? say(
+                      '还没有级联的城市。一方出示配对码，另一方登记，双方核对指纹；之后目录相通，部门可以跨市申请数据。',
+                      'No city is linked yet. One side shows a code, the other registers, both compare the fingerprint; then catalogues are shared and departments may ask across.',
+                    )
                   : say(`${now.length} 个城市，都正常。`, `${now.length} ${now.length === 1 ? 'city' : 'cities'}, all well.`)
               : ' '}
           </p>
@@ -51,10 +55,18 @@ export function Cities({ packName }: PageProps) {
         ))}
       </ul>
       {found.data ? (
-        <section>
-          <h2>{say('与一个城市级联', 'Link a city')}</h2>
-          <PairForm ownAddress={found.data.own.address ?? window.location.origin} />
-        </section>
+        now.length === 0 ? (
+          <section>
+            <h2>{say('与一个城市级联', 'Link a city')}</h2>
+            <PairForm ownAddress={ownAddress} />
+          </section>
+        ) : (
+          // The work is above it by now.
+          <details className="another-city">
+            <summary>{say('与另一个城市级联', 'Link another city')}</summary>
+            <PairForm ownAddress={ownAddress} />
+          </details>
+        )
       ) : null}
       {ended.length > 0 ? (
         <section>

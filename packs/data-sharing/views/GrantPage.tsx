@@ -5,6 +5,7 @@ import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
+import { FromCity } from './parts/FromCity.tsx'
 import { Push } from './parts/Push.tsx'
 import { RowsWords } from './parts/RowsWords.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
@@ -31,6 +32,9 @@ function Grant({ grant }: { grant: GrantFile }) {
   const { say, language } = useWords()
   const resource = useRead<Resource>(resourceAt(grant.resource))
   const isHeld = useSession().data?.post?.department === grant.grantee
+  const { relayed } = grant
+  const mayRead = isHeld && grant.standing === 'inUse' && (relayed === undefined || (relayed.hasKey && !relayed.isEnded))
+  const file = relayed ? `/api/cascade/granted/${grant.caseNumber}/file` : `/api/granted/${grant.id}/file`
   const [from, until] = [dateWords(grant.from, language), dateWords(grant.until, language)]
   return (
     <>
@@ -40,25 +44,30 @@ function Grant({ grant }: { grant: GrantFile }) {
           <h1>{grant.resourceLabel}</h1>
           <p className="sentence">
             <StandingLamp standing={grant.standing} />{' '}
-            {say(
-              `${grant.granteeName}可以读取 ${grant.fields.length} 个字段，用到${until}。`,
-              `${grant.granteeName} may read ${grant.fields.length} fields until ${until}.`,
-            )}
+            {relayed
+              ? say(
+                  `${relayed.city}授权${grant.granteeName}读取 ${grant.fields.length} 个字段，用到${until}。`,
+                  `${relayed.city} lets the ${grant.granteeName} read ${grant.fields.length} fields until ${until}.`,
+                )
+              : say(
+                  `${grant.granteeName}可以读取 ${grant.fields.length} 个字段，用到${until}。`,
+                  `${grant.granteeName} may read ${grant.fields.length} fields until ${until}.`,
+                )}
             {grant.why ? ` ${grant.why}` : ''}
           </p>
         </div>
         <p className="ways">
-          {isHeld && grant.standing === 'inUse' ? (
+          {mayRead ? (
             <>
-              <a className="button primary" href={`/api/granted/${grant.id}/file`} download>
+              <a className="button primary" href={file} download>
                 {say('下载 CSV', 'Download CSV')}
               </a>
-              <a className="button" href={`/api/granted/${grant.id}/file?format=parquet`} download>
+              <a className="button" href={`${file}?format=parquet`} download>
                 {say('下载 Parquet', 'Download Parquet')}
               </a>
             </>
           ) : null}
-          {isHeld && ['inUse', 'expired', 'closed'].includes(grant.standing) ? (
+          {isHeld && ['inUse', 'expired', 'closed'].includes(grant.standing) && !relayed?.isEnded ? (
             <Link
               className={`button${grant.standing === 'inUse' ? '' : ' primary'}`}
               to={`/data-sharing/request?resource=${grant.resource}&renews=${grant.caseNumber}`}
@@ -75,6 +84,7 @@ function Grant({ grant }: { grant: GrantFile }) {
         <Fact term={say('用途', 'What for')}>{grant.purpose}</Fact>
         <Fact term={say('依据', 'Basis')}>{grant.basis}</Fact>
         <Fact term={say('提供部门', 'Provider')}>{grant.providerName}</Fact>
+        {relayed?.number ? <Fact term={say('对方编号', 'Their number')}>{relayed.number}</Fact> : null}
         <Fact term={say('期限', 'Term')}>
           {from} — {until}
         </Fact>
@@ -102,34 +112,47 @@ function Grant({ grant }: { grant: GrantFile }) {
           </li>
         ))}
       </ul>
-      <UsageBars usage={grant.usage} quota={grant.rowsPerDay} />
-      {isHeld ? <HowToRead grant={grant} /> : null}
-      {isHeld ? <Push grant={grant} /> : null}
-      <Readings grant={grant} />
-      <section>
-        <h2>{say('授权的变更', 'Changes of the grant')}</h2>
-        <ol className="sharing-lines plain">
-          {grant.versions.map(({ version, at, by, terms }) => (
-            <li key={version}>
-              <span>
-                <b>
-                  {say(`第 ${version} 版`, `Version ${version}`)}
-                  {say('：', ': ')}
-                  <StandingLamp standing={terms.state as GrantFile['standing']} />
-                </b>
-                <small>
-                  {say(`${terms.fields.length} 个字段，到 ${terms.until}`, `${terms.fields.length} fields, until ${terms.until}`)}
-                  {terms.why ? ` · ${terms.why}` : ''}
-                </small>
-              </span>
-              <span className="quiet">
-                {instantWords(at, language)} · {by}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </section>
+      {relayed ? (
+        <FromCity grant={grant} isHeld={isHeld} />
+      ) : (
+        <>
+          <UsageBars usage={grant.usage} quota={grant.rowsPerDay} />
+          {isHeld ? <HowToRead grant={grant} /> : null}
+          {isHeld ? <Push grant={grant} /> : null}
+          <Readings grant={grant} />
+          <Versions grant={grant} />
+        </>
+      )}
     </>
+  )
+}
+
+function Versions({ grant }: { grant: GrantFile }) {
+  const { say, language } = useWords()
+  return (
+    <section>
+      <h2>{say('授权的变更', 'Changes of the grant')}</h2>
+      <ol className="sharing-lines plain">
+        {grant.versions.map(({ version, at, by, terms }) => (
+          <li key={version}>
+            <span>
+              <b>
+                {say(`第 ${version} 版`, `Version ${version}`)}
+                {say('：', ': ')}
+                <StandingLamp standing={terms.state as GrantFile['standing']} />
+              </b>
+              <small>
+                {say(`${terms.fields.length} 个字段，到 ${terms.until}`, `${terms.fields.length} fields, until ${terms.until}`)}
+                {terms.why ? ` · ${terms.why}` : ''}
+              </small>
+            </span>
+            <span className="quiet">
+              {instantWords(at, language)} · {by}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 
@@ -168,7 +191,7 @@ function Readings({ grant }: { grant: GrantFile }) {
       {grant.readings.length === 0 ? <p className="quiet">{say('还没有读取过。', 'Nothing was read yet.')}</p> : null}
       {grant.readings.length > 0 ? (
         <div className="scroll">
-          <table className="items">
+          <table className="items readings">
             <thead>
               <tr>
                 <th scope="col">{say('时间', 'When')}</th>
@@ -183,7 +206,11 @@ function Readings({ grant }: { grant: GrantFile }) {
               {grant.readings.map((reading) => (
                 <tr key={reading.id}>
                   <td>{instantWords(reading.at, language)}</td>
-                  <td>{reading.by}</td>
+                  <td>
+                    {reading.onBehalf
+                      ? say(`${reading.onBehalf}（${grant.granteeName}）`, `${reading.onBehalf}, ${grant.granteeName}`)
+                      : reading.by}
+                  </td>
                   <td>{ways[reading.way]}</td>
                   <td className="number">{numberWords(reading.rows)}</td>
                 </tr>

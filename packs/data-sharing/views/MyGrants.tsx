@@ -63,6 +63,7 @@ export function MyGrants(_: PageProps) {
             <Link to={`/data-sharing/grants/${grant.caseNumber}`}>
               <span>
                 <b>{grant.resourceLabel}</b>
+                {grant.relayed ? <i className="from-city">{grant.relayed.city}</i> : null}
                 <small>{grant.purpose}</small>
               </span>
               <span className="quiet">

@@ -69,12 +69,12 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
                   `，${running.label.zh}在 ${dueWords(running.dueAt, now, 'zh')} 前，${leftWords(running.dueAt, now, 'zh')}。`,
                   `; ${running.label.en} by ${dueWords(running.dueAt, now, language)}, ${leftWords(running.dueAt, now, language)}.`,
                 )
-              : '。'}{' '}
+              : say('。', '.')}{' '}
             {one.closedAt || !running ? null : <CaseLamp lamp={one.lamp} />}
           </p>
           {running ? <p className="note">{running.basis[language]}</p> : null}
         </div>
-        {(one.state === 'inUse' || one.state === 'suspended') && !form['city'] ? (
+        {one.state === 'inUse' || one.state === 'suspended' ? (
           <p className="ways">
             <Link className="button primary" to={`/data-sharing/grants/${one.number}`}>
               {say('看授权', 'See the grant')}
@@ -98,6 +98,11 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
         <Fact term={say('行', 'Rows')}>
           <RowsWords rows={form['rows']} items={resource.items} />
         </Fact>
+        {form['renews'] ? (
+          <Fact term={say('续期自', 'Goes on from')}>
+            <Link to={`/data-sharing/grants/${form['renews']}`}>{form['renews']}</Link>
+          </Fact>
+        ) : null}
         <Fact term={say('用到', 'Until')}>{dateWords(form['until'], language)}</Fact>
         <Fact term={say('每天最多', 'A day at most')}>{say(`${form['rowsPerDay']} 条`, `${form['rowsPerDay']} rows`)}</Fact>
       </dl>

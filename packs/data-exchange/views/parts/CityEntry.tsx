@@ -50,8 +50,10 @@ export function CityEntry({ city }: { city: LinkedCity }) {
               <Link to={`/catalogue?from=${city.code}`}>
                 {say(`${numberWords(city.entries)} 项`, `${numberWords(city.entries)} resources`)}
               </Link>
-            ) : (
+            ) : city.pulledAt ? (
               say('0 项', 'none')
+            ) : (
+              say('一分钟内开始同步', 'within a minute')
             )}
           </Fact>
           <Fact term={say('最近同步', 'Last taken over')}>{city.pulledAt ? instantWords(city.pulledAt, language) : '—'}</Fact>
@@ -144,6 +146,16 @@ export function CityEntry({ city }: { city: LinkedCity }) {
               onClick={() => act.mutate({ path: `/links/${city.id}/confirm` })}
             >
               {say('指纹一致，确认', 'The same: confirm')}
+            </button>
+          ) : null}
+          {city.isLinked && !city.problem && failing.length === 0 ? (
+            <button
+              type="button"
+              className="button small"
+              disabled={act.isPending}
+              onClick={() => act.mutate({ path: `/links/${city.id}/retry` })}
+            >
+              {act.isPending ? say('正在同步…', 'Taking over…') : say('现在同步', 'Take over now')}
             </button>
           ) : null}
           <button type="button" className="button small plain" onClick={() => setEnding(true)}>

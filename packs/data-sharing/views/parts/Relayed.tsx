@@ -1,7 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { dueWords } from '../../../../web/cases/parts/due-words.ts'
 import { useNow } from '../../../../web/cases/parts/use-now.ts'
-import { useRead } from '../../../../web/data.ts'
 import { instantWords } from '../../../../web/moments.ts'
 import { Lamp } from '../../../../web/parts/Lamp.tsx'
 import { ask } from '../../../../web/request.ts'
@@ -21,6 +20,9 @@ interface Thread {
   readonly waiting: readonly { readonly tries: number; readonly nextTry: string; readonly problem: string | null }[]
 }
 
+const isUnderWay = ({ side, isEnded, waiting, number }: Thread) =>
+  !isEnded && (waiting.length > 0 || (side === 'asks' && !number))
+
 /** How a request stands in the other city, what still waits to be told, and, once granted, a first look at the data. */
 export function Relayed({
   caseId,
@@ -35,7 +37,13 @@ export function Relayed({
 }) {
   const { say, language } = useWords()
   const now = useNow()
-  const found = useRead<{ thread: Thread | null }>(`/api/cascade/threads/${caseId}`)
+  const isForeign = resource.address.startsWith('@')
+  const found = useQuery({
+    queryKey: ['read', language, 'thread', caseId],
+    queryFn: ({ signal }) => ask<{ thread: Thread | null }>(`/api/cascade/threads/${caseId}`, { signal }),
+    // What is on its way arrives within seconds, while somebody looks; right after it was sent there is nothing yet to be told.
+    refetchInterval: ({ state: { data } }) => (data && isForeign && (!data.thread || isUnderWay(data.thread)) ? 3_000 : false),
+  })
   const thread = found.data?.thread
   if (!thread) return null
   const [first] = thread.waiting
@@ -45,7 +53,7 @@ export function Relayed({
       <p>
         {thread.isEnded ? (
           <Lamp lamp="grey">{say('级联已解除', 'Link ended')}</Lamp>
-        ) : first && first.tries > 0 ? (
+        ) : first?.problem ? (
           <Lamp lamp="amber">{say('没有送达，自动重试中', 'Not delivered, tried again')}</Lamp>
         ) : first ? (
           <Lamp lamp="blue">{say('正在送达', 'Being delivered')}</Lamp>
@@ -85,6 +93,10 @@ export function Relayed({
     </section>
   )
 }
+
+/** A code in the words of its field. */
+const shown = ({ items }: Resource, name: string, value: unknown): string =>
+  items.find((item) => item.name === name)?.options?.find((option) => option.value === value)?.label ?? String(value ?? '—')
 
 function Reading({ number, resource, city }: { number: string; resource: Resource; city: string }) {
   const { say } = useWords()
@@ -128,7 +140,7 @@ function Reading({ number, resource, city }: { number: string; resource: Resourc
               {look.data.records.map((record) => (
                 <tr key={String(record['id'])}>
                   {look.data.fields.map((name) => (
-                    <td key={name}>{String(record[name] ?? '—')}</td>
+                    <td key={name}>{shown(resource, name, record[name])}</td>
                   ))}
                 </tr>
               ))}

@@ -41,6 +41,14 @@ export interface GrantLine {
   readonly why?: string
   readonly rowsPerDay: number
   readonly requestsPerMinute: number
+  /** Of another city: read there, with its key. */
+  readonly relayed?: {
+    readonly city: string
+    readonly number: string | null
+    readonly hasKey: boolean
+    readonly isEnded: boolean
+    readonly heardAt: string | null
+  }
 }
 
 export interface GrantFile extends GrantLine {
@@ -57,7 +65,16 @@ export interface GrantFile extends GrantLine {
     readonly way: string
     readonly kind: string
     readonly by: string
+    /** Of another city: who read there, in its words. */
+    readonly onBehalf: string | null
     readonly rows: number
+  }[]
+  /** What was decided about a grant of another city, newest first. */
+  readonly steps?: readonly {
+    readonly label: string
+    readonly at: string
+    readonly isTheirs: boolean
+    readonly comment?: string
   }[]
   readonly push: { readonly url: string; readonly failingSince: string | null; readonly switchedOff: string | null } | null
 }

@@ -1,33 +1,45 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { defineCity, makeCitizenId } from '#kernel'
-import { decideAtOnce } from '../kernel/automatic.ts'
-import * as cascade from '../kernel/cascade/index.ts'
-import * as cases from '../kernel/cases/index.ts'
-import { getResource, searchCatalogue } from '../kernel/catalogue/index.ts'
-import { asSystem, type City } from '../kernel/city.ts'
-import { makeDepartmentKey } from '../kernel/identity/index.ts'
-import { refreshWholeCatalogue } from '../kernel/list-resources.ts'
-import { openPrepared } from '../kernel/open-prepared.ts'
-import { readRelayed } from '../kernel/read-relayed.ts'
-import { insert, list } from '../kernel/registry/index.ts'
-import { endThreads } from '../kernel/take-relayed.ts'
-import { mayStream, tell } from '../kernel/telling.ts'
-import { type TestCity, testCity } from '../kernel/testing.ts'
-import { sendWebhooks, signedHeaders } from '../kernel/webhooks/index.ts'
-import { pack as baseRegisters } from '../packs/base-registers/pack.ts'
-import { Person } from '../packs/base-registers/person.ts'
-import { pack as dataExchange } from '../packs/data-exchange/pack.ts'
-import { exchangeOperator } from '../packs/data-exchange/roles.ts'
-import { pack as dataSharing } from '../packs/data-sharing/pack.ts'
-import { request } from '../packs/data-sharing/request.ts'
-import { dataOfficer } from '../packs/data-sharing/roles.ts'
-import { pack as divisions } from '../packs/divisions/pack.ts'
-import { pack as eLicences } from '../packs/e-licences/pack.ts'
-import { pack as resourceCatalogue } from '../packs/resource-catalogue/pack.ts'
-import { buildServer } from './app.ts'
-import { webhookDoor } from './webhook-post.ts'
+import { decideAtOnce } from '../../kernel/automatic.ts'
+import * as cascade from '../../kernel/cascade/index.ts'
+import * as cases from '../../kernel/cases/index.ts'
+import { getResource, searchCatalogue } from '../../kernel/catalogue/index.ts'
+import { asSystem, type City } from '../../kernel/city.ts'
+import { endExpired } from '../../kernel/end-expired.ts'
+import { createPerson, makeDepartmentKey, verifyAccount } from '../../kernel/identity/index.ts'
+import { withDuck } from '../../kernel/lake/index.ts'
+import { refreshWholeCatalogue } from '../../kernel/list-resources.ts'
+import { openPrepared } from '../../kernel/open-prepared.ts'
+import { fileRelayed, readRelayed } from '../../kernel/read-relayed.ts'
+import { insert, list } from '../../kernel/registry/index.ts'
+import { relayedGrant, relayedGrants } from '../../kernel/relayed-grants.ts'
+import { mergeReadLog, readingsOf, whoRead } from '../../kernel/sharing/index.ts'
+import { endThreads } from '../../kernel/take-relayed.ts'
+import { mayStream, tell } from '../../kernel/telling.ts'
+import { type TestCity, testCity } from '../../kernel/testing.ts'
+import { sendWebhooks, signedHeaders } from '../../kernel/webhooks/index.ts'
+import { buildServer } from '../../server/app.ts'
+import { exchangeStream } from '../../server/exchange-door.ts'
+import { titleOf } from '../../server/titles.ts'
+import { webhookDoor } from '../../server/webhook-post.ts'
+import { pack as baseRegisters } from '../base-registers/pack.ts'
+import { Person } from '../base-registers/person.ts'
+import { pack as dataExchange } from '../data-exchange/pack.ts'
+import { exchangeOperator } from '../data-exchange/roles.ts'
+import { pack as divisions } from '../divisions/pack.ts'
+import { pack as eLicences } from '../e-licences/pack.ts'
+import { pack as resourceCatalogue } from '../resource-catalogue/pack.ts'
+import { pack as dataSharing } from './pack.ts'
+import { request } from './request.ts'
+import { citizen, dataOfficer } from './roles.ts'
 
 /** Two cities with a server each; they know of each other what goes over the wire. */
 interface Town {
@@ -181,6 +193,8 @@ test('the catalogue comes over in order, goes on after a kill where it was, and 
   expect(await getResource(yancheng.city, gone.code)).toBeTruthy()
   await cascade.replicate(qingdao.city, link)
   expect((await stored()).map(({ code }) => code)).toContain(gone.code)
+  // What a plan of three exchanging cities counts: a neighbour whose catalogue came over, and this one.
+  expect(await cascade.measureCities(qingdao.city)).toBe(2)
 })
 
 test('a request becomes one case over there, is questioned, granted and read; their log names city, department and purpose', async () => {
@@ -220,7 +234,12 @@ test('a request becomes one case over there, is questioned, granted and read; th
   await settle(yancheng, qingdao)
   const granted = await cases.get(one.officer, one.id)
   expect(granted).toMatchObject({ state: 'inUse' })
-  expect(granted.actions.at(-1)).toMatchObject({ name: 'grant', actor: { name: expect.stringContaining('盐城市') } })
+  // Whoever asked sees what was given.
+  expect(granted.actions.at(-1)).toMatchObject({
+    name: 'grant',
+    actor: { name: expect.stringContaining('盐城市') },
+    answers: { fields: 'citizenId,status', rowsPerDay: 50 },
+  })
   const [{ keys: plain }] = (await yancheng.city.db.query<{ keys: number }>(
     `select count(*)::int as keys from webhooks.delivery where body like '%Bearer%'`,
   )) as [{ keys: number }]
@@ -235,10 +254,77 @@ test('a request becomes one case over there, is questioned, granted and read; th
   const other = qingdao.city.person(dataOfficer, { department: 'taxation' })
   await expect(readRelayed(other, one.number, {})).rejects.toMatchObject({ code: 'sharing/no-such-grant' })
   const program = await makeDepartmentKey(one.officer, '津贴系统')
-  const asked = await fetch(`${qingdao.address}/api/cascade/granted/${one.number}/records?limit=1`, {
+  const asked = await fetch(`${qingdao.address}/api/cascade/granted/${one.number}/records`, {
     headers: { authorization: `Bearer ${program.key}` },
   })
-  expect(await asked.json()).toMatchObject({ records: [{ status: 'registered' }] })
+  expect(await asked.json()).toMatchObject({ records: { length: 3 } })
+
+  // It stands among the own grants, and leaves as a file as those do.
+  const [held] = await relayedGrants(one.officer, { side: 'held' })
+  expect(held).toMatchObject({
+    caseNumber: one.number,
+    standing: 'inUse',
+    fields: ['citizenId', 'status'],
+    until: '2026-06-30',
+    purpose: '核对户籍在盐城的老人是否重复领取津贴',
+    relayed: { city: '盐城市', number: seen.number, hasKey: true },
+  })
+  expect(held!.fieldLabels['citizenId']).toBe('公民身份号码')
+  expect(await relayedGrants(other, { side: 'held' })).toEqual([])
+  await expect(relayedGrant(other, one.number)).rejects.toMatchObject({ code: 'sharing/no-such-grant' })
+  const file = (format: string, key = program.key) =>
+    fetch(`${qingdao.address}/api/cascade/granted/${one.number}/file?format=${format}&fields=status`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
+  const csv = await file('csv')
+  expect(csv.headers.get('content-disposition')).toContain(`${one.number}-2026-03-02.csv`)
+  expect((await csv.text()).trim().split('\n')).toHaveLength(4)
+  const parquet = join(qingdao.city.filesFolder, 'granted.parquet')
+  await writeFile(parquet, Buffer.from(await (await file('parquet')).arrayBuffer()))
+  expect(await withDuck(async (duck) => (await duck.runAndReadAll(`select * from '${parquet}'`)).getRowsJson())).toHaveLength(3)
+  const strangers = await makeDepartmentKey(other, '税务系统')
+  expect((await file('csv', strangers.key)).status).toBe(404)
+
+  // Who read is in the log over there, and before the eyes of whom it was about.
+  const readings = await readingsOf(police, there, { limit: 10 })
+  expect(readings.readings.map(({ onBehalf, way }) => [onBehalf, way])).toEqual([
+    ['津贴系统', 'file'],
+    ['津贴系统', 'file'],
+    ['津贴系统', 'pull'],
+    ['孙丽', 'pull'],
+  ])
+  const account = { account: 'wangjia', name: '王甲', password: 'correct horse battery' }
+  const wang = yancheng.city.as({ ...yancheng.city.person(citizen).actor, id: await createPerson(yancheng.city, account) })
+  await verifyAccount(yancheng.city, wang.actor.id, makeCitizenId('320902', '1941-05-18', 102))
+  await mergeReadLog(yancheng.city)
+  expect((await whoRead(wang))[0]?.grants).toMatchObject([
+    { department: '@370200/civil-affairs', purpose: '核对户籍在盐城的老人是否重复领取津贴', times: 4 },
+  ])
+  expect(await titleOf(yancheng.city, 'department', '@370200/civil-affairs')).toMatch(/^青岛市.*民政/)
+})
+
+test('a long file waits at the other city when nobody takes it here, and ends there when nobody will', async () => {
+  let sent = 0
+  let isOver = false
+  const source = createServer((_, response) => {
+    const piece = Buffer.alloc(256 * 1024)
+    response.on('close', () => (isOver = true))
+    Readable.from(
+      (function* () {
+        for (; sent < 400; sent += 1) yield piece
+      })(),
+    ).pipe(response)
+  })
+  await new Promise<void>((done) => source.listen(0, '127.0.0.1', done))
+  const url = `http://127.0.0.1:${(source.address() as AddressInfo).port}/`
+  const { body } = await exchangeStream({ loopback: true })({ url, method: 'GET', headers: {}, silentSeconds: 5 })
+  await vi.waitFor(() => expect(sent).toBeGreaterThan(2))
+  await new Promise((done) => setTimeout(done, 100))
+  // Of a hundred megabytes only what fits between the two is on its way.
+  expect(sent).toBeLessThan(100)
+  body.destroy()
+  await vi.waitFor(() => expect(isOver).toBe(true))
+  source.close()
 })
 
 test('a refusal comes back with its reason; what the other city cannot take up ends with its words', async () => {
@@ -347,6 +433,73 @@ test.each([
   expect(cascade.readEntry({ ...good, ...change }, '320900')).toHaveProperty('reason')
 })
 
+test('kill -9 while a catalogue comes over: what is here is always what the place says, and in the end everything once', async () => {
+  await yancheng.city.db.query(
+    `insert into catalogue.resource (code, version, pack, record, class, provider, share, open, cycle, grade, entry, fingerprint, published_at, search)
+     select '9999/' || n, 1, 'sets', 's' || n, class, provider, share, open, cycle, grade,
+            entry || jsonb_build_object('code', '9999/' || n, 'pack', 'sets', 'record', 's' || n), fingerprint || n, published_at, search
+       from catalogue.resource, generate_series(1, 600) n where record = 'person' and ended_at is null`,
+  )
+  const here = async () =>
+    (
+      await qingdao.city.db.query<{ place: number; seqs: number[] }>(
+        `select place, array(select seq::int from cascade.entry where link = l.id order by seq) as seqs from cascade.link l where id = $1`,
+        [link],
+      )
+    )[0]!
+  const begun = (await here()).place
+  const worker = join(import.meta.dirname, '..', '..', 'test', 'killed-worker.ts')
+  const child = spawn(process.execPath, [worker, qingdao.city.db.url, qingdao.city.filesFolder, qingdao.city.clock.now(), link], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  await expect.poll(async () => (await here()).place > begun, { timeout: 20_000, interval: 1 }).toBe(true)
+  // In the midst of storing the page after it.
+  await new Promise((done) => setTimeout(done, 25))
+  child.kill('SIGKILL')
+  expect((await ended)[1]).toBe('SIGKILL')
+  const { place, seqs } = await here()
+  const published = (await cascade.publishedAfter(yancheng.city, 0, 10_000)).entries.map(({ seq }) => seq)
+  expect(seqs).toEqual(published.filter((seq) => seq <= place))
+  // Something was still to come: otherwise this proves nothing.
+  expect(seqs.length).toBeLessThan(published.length)
+  await yancheng.city.db.query(`update catalogue.resource set ended_at = $1 where code in ('9999/1', '9999/600')`, [
+    yancheng.city.clock.now(),
+  ])
+  await cascade.replicate(qingdao.city, link)
+  const { entries } = await cascade.publishedAfter(yancheng.city, 0, 10_000)
+  expect((await here()).seqs).toEqual(entries.map(({ seq }) => seq))
+  expect(entries.filter(({ pack }) => pack === 'sets')).toHaveLength(598)
+  expect(await cascade.rejectedOf(qingdao.operator, link)).toEqual([])
+})
+
+test('a grant that ended over there is seen to have ended here, and is renewed from what was granted', async () => {
+  const one = await ask(qingdao)
+  await settle(qingdao, yancheng)
+  const police = yancheng.city.person(dataOfficer, { department: 'police' })
+  const there = (await caseOf(yancheng, one.id))!
+  await take(police, there, 'grant', { fields: 'citizenId,status', until: '2026-03-10', rowsPerDay: 50 })
+  await settle(yancheng, qingdao)
+  for (const { city } of [qingdao, yancheng]) city.clock.moveTo('2026-03-11T01:00:00Z')
+  // By the day alone, before the other city says a word.
+  expect(await relayedGrant(one.officer, one.number)).toMatchObject({ standing: 'expired' })
+  await expect(readRelayed(one.officer, one.number, {})).rejects.toMatchObject({ code: 'cascade/refused' })
+  await expect(fileRelayed(one.officer, one.number, {})).rejects.toMatchObject({ code: 'cascade/refused' })
+  expect(await endExpired(yancheng.city)).toBeGreaterThan(0)
+  await settle(yancheng, qingdao)
+  expect(await cases.get(one.officer, one.id)).toMatchObject({ state: 'expired' })
+  const ended = await relayedGrant(one.officer, one.number)
+  expect(ended?.steps[0]).toMatchObject({ label: '授权到期', isTheirs: true, comment: '授权到2026-03-10为止。' })
+  const again = await ask(qingdao, { renews: one.number, fields: 'citizenId,status' })
+  await settle(qingdao, yancheng)
+  const renewed = await cases.get(police, (await caseOf(yancheng, again.id))!)
+  expect(renewed.form['renews']).toBe((await cases.get(police, there)).number)
+  await take(police, renewed.id, 'grant', { fields: 'citizenId,status', clear: '', until: '2026-06-30', rowsPerDay: 50 })
+  await take(police, renewed.id, 'revoke', {}, '核对结果与用途不符。')
+  await settle(yancheng, qingdao)
+  expect(await relayedGrant(again.officer, again.number)).toMatchObject({ standing: 'revoked', why: '核对结果与用途不符。' })
+})
+
 test('either side ends it at once: keys, catalogue, waiting cases and grants with it', async () => {
   const one = await ask(qingdao)
   await settle(qingdao, yancheng)
@@ -355,12 +508,14 @@ test('either side ends it at once: keys, catalogue, waiting cases and grants wit
   await take(police, there, 'grant', { fields: 'citizenId,status', until: '2026-06-30', rowsPerDay: 50 })
   await settle(yancheng, qingdao)
   expect(await readRelayed(one.officer, one.number, {})).toBeTruthy()
-  await cascade.revokeLink(yancheng.operator, link, '对方密钥泄露')
+  const operator = { ...yancheng.operator.actor, confirmedAt: yancheng.city.clock.now() }
+  await cascade.revokeLink(yancheng.city.as(operator), link, '对方密钥泄露')
   await endThreads(yancheng.city, await cascade.linkById(yancheng.city.db, link))
   expect((await cases.get(yancheng.city, there)).state).toBe('revoked')
   await expect(readRelayed(one.officer, one.number, {})).rejects.toMatchObject({ code: 'cascade/revoked' })
   expect((await cases.get(qingdao.city, one.id)).state).toBe('revoked')
   expect((await cascade.linkById(qingdao.city.db, link)).revokedBy).toBe('320900')
+  expect(await cascade.measureCities(qingdao.city)).toBe(0)
   expect((await (await fetch(`${qingdao.address}/api/cascade/catalogue?of=320900`)).json()).cities).toEqual([])
   await expect(ask(qingdao)).rejects.toMatchObject({ problems: [{ field: 'resource' }] })
 })
