@@ -27,7 +27,7 @@ export {
 export type { Field, FieldProblem, FieldProblemCode, Fields, FieldType, Parsed, Row, Words } from './field.ts'
 export { accepted, isBlank, parseField } from './field.ts'
 export * from './fields/index.ts'
-export type { DeliveredDay, Granted, GrantState, HolderNews, ReadingScript, ResourceFacts, RestsOn } from './grant.ts'
+export type { DeliveredDay, Granted, GrantState, HolderNews, ReadingScript, ReadingWay, ResourceFacts, RestsOn } from './grant.ts'
 export type { Condition, Formula, Indicator, Recent, RecordSet, Where } from './indicator.ts'
 export {
   average,

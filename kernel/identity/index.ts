@@ -37,5 +37,5 @@ export {
   signOut,
   whoIs,
 } from './sessions.ts'
-export { standsFor, verifyAccount } from './stands-for.ts'
+export { companiesOf, requireCompany, standsFor, verifyAccount } from './stands-for.ts'
 export { confirmTotp, hasTotp, startTotp, stopTotp } from './totp.ts'

@@ -4,13 +4,14 @@ import { append as audit } from '../audit/index.ts'
 import type { Actor, City } from '../city.ts'
 import { refuse } from '../errors.ts'
 import { requireAdministrator, requireDataOfficer } from './duty.ts'
+import { requireCompany } from './stands-for.ts'
 
 /** A key of somebody else's program, as those who give keys out see it; the key itself is shown once, when it is made. */
 export interface InterfaceKey {
   readonly id: string
   /** Whose program it is. */
   readonly name: string
-  /** Department whose own program it is: it reads what was granted to that department. */
+  /** Department, or credit code of the company, whose own program it is: it reads what was granted to it. */
   readonly department?: string
   readonly madeAt: string
   readonly madeBy: string
@@ -25,9 +26,23 @@ export async function makeKey(city: City, name: string): Promise<InterfaceKey & 
   return storeKey(city, name)
 }
 
-/** Makes a key for a program of the actor's own department, which reads what was granted to it. For its data officers. */
-export async function makeDepartmentKey(city: City, name: string): Promise<InterfaceKey & { readonly key: string }> {
-  return storeKey(city, name, requireDataOfficer(city))
+/** Whose keys an actor may keep: a company's that it acts for, or the own department's for data officers. */
+async function keyHolder(city: City, company?: string): Promise<string> {
+  if (company === undefined) return requireDataOfficer(city)
+  await requireCompany(city, company)
+  return company
+}
+
+/**
+ * Makes a key for a program of the actor's own department, which reads what was granted to it; of a company the actor acts for when one
+ * is named.
+ */
+export async function makeDepartmentKey(
+  city: City,
+  name: string,
+  company?: string,
+): Promise<InterfaceKey & { readonly key: string }> {
+  return storeKey(city, name, await keyHolder(city, company))
 }
 
 /** Makes a key for a department of another city, which reads what was granted to it there. For the house itself, never for a person. */
@@ -40,18 +55,18 @@ export async function makeForeignKey(
   return storeKey(city, name, department)
 }
 
-/** Keys of the actor's department that still open something, newest first. For its data officers. */
-export async function listDepartmentKeys(city: City): Promise<readonly InterfaceKey[]> {
+/** Keys of the actor's department, or of a company it acts for, that still open something, newest first. */
+export async function listDepartmentKeys(city: City, company?: string): Promise<readonly InterfaceKey[]> {
   return city.db.query<InterfaceKey>(
     `select id, name, department, made_at as "madeAt", made_by as "madeBy" from identity.interface_key
       where department = $1 and revoked_at is null order by id desc`,
-    [requireDataOfficer(city)],
+    [await keyHolder(city, company)],
   )
 }
 
-/** Withdraws a key of the actor's department. For its data officers. Throws `key/not-found`. */
-export async function revokeDepartmentKey(city: City, id: string): Promise<void> {
-  await withdraw(city, id, requireDataOfficer(city))
+/** Withdraws a key of the actor's department, or of a company it acts for. Throws `key/not-found`. */
+export async function revokeDepartmentKey(city: City, id: string, company?: string): Promise<void> {
+  await withdraw(city, id, await keyHolder(city, company))
 }
 
 async function storeKey(city: City, name: string, department?: string): Promise<InterfaceKey & { readonly key: string }> {

@@ -25,6 +25,16 @@ export const sharedDataErrors = {
     zh: '这份授权从 {from} 起可以使用。',
     en: 'This grant can be used from {from} on.',
   },
+  'sharing/way-not-granted': {
+    status: 403,
+    zh: '这份授权约定的交付方式是：{open}；不能用“{way}”。需要别的方式，请重新订立。',
+    en: 'This grant is delivered by {open}; “{way}” was not agreed on. Agree anew if you need another way.',
+  },
+  'sharing/company-not-yours': {
+    status: 403,
+    zh: '您的账号不能代表这个单位。请用单位的经办账号登录，或先在窗口办理授权。',
+    en: 'Your account does not act for this company. Sign in with one that does, or have it authorised at a counter.',
+  },
   'sharing/field-not-granted': {
     status: 403,
     zh: '没有授权读取：{fields}。已授权的字段：{granted}',

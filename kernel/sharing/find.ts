@@ -2,7 +2,7 @@ import type { City, OwnedRecord } from '../city.ts'
 import type { Queryable } from '../db.ts'
 import type { Granted } from '../define/index.ts'
 import { refuse } from '../errors.ts'
-import { dataOfficerRole, overseeingDepartment, requireDataOfficer } from '../identity/index.ts'
+import { companiesOf, dataOfficerRole, overseeingDepartment, requireDataOfficer } from '../identity/index.ts'
 import type { Grant } from './terms.ts'
 
 interface GrantRow {
@@ -63,11 +63,17 @@ export function readingDepartment({ actor }: City): string {
   throw refuse('sharing/department-required')
 }
 
-/** A grant of the department the actor reads for. Another department's is as good as absent. */
+/** Those the actor reads for: the department of a key or post, or the companies that an account without a post acts for. */
+async function readingParties(city: City): Promise<readonly string[]> {
+  const companies = await companiesOf(city)
+  return companies.length > 0 ? companies : [readingDepartment(city)]
+}
+
+/** A grant of whom the actor reads for. Another's is as good as absent. */
 export async function ownGrant(city: City, key: string): Promise<Grant> {
-  const department = readingDepartment(city)
+  const parties = await readingParties(city)
   const grant = await findGrant(city.db, key)
-  if (grant?.grantee !== department) throw refuse('sharing/no-such-grant')
+  if (!grant || !parties.includes(grant.grantee)) throw refuse('sharing/no-such-grant')
   return grant
 }
 

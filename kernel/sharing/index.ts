@@ -32,5 +32,5 @@ export { beginQuery, coveredRows, endQuery, grantsInUse, type Questioned } from 
 export { type GrantedPage, type GrantedReading, readGranted, readUnder } from './read-granted.ts'
 export { hasReadings, mergeReadLog, tidyReadLog, type Way } from './read-log.ts'
 export { deliveredUnder, type ReadsByDepartment, readingsOf, readsByDepartment } from './statistics.ts'
-export { filterable, type Grant, leavesClear, problemOf, standingOf } from './terms.ts'
+export { allowsWay, filterable, type Grant, leavesClear, problemOf, requireWay, standingOf } from './terms.ts'
 export { type Look, type ReadsAbout, type ReadUnderGrant, whoRead } from './who-read.ts'

@@ -6,16 +6,16 @@ import { findGrant, resourceOf } from './find.ts'
 import { columnsOf, conditionOf, type GrantedRow, outgoing, subjectsIn } from './granted-rows.ts'
 import { takeRequest } from './quota.ts'
 import { ensureMonth, noteReading } from './read-log.ts'
-import { fieldsOf, type Grant, requireInUse } from './terms.ts'
+import { allowsWay, fieldsOf, type Grant, requireInUse, requireWay } from './terms.ts'
 
-/** Grants a department may use today, the oldest first: what its analysts may ask questions of. For engines; the caller checks who asks. */
+/** Grants a department may ask questions of today, the oldest first: what its analysts may ask questions of. For engines; the caller checks who asks. */
 export async function grantsInUse({ db, clock }: City, department: string): Promise<readonly Grant[]> {
   const rows = await db.query<{ id: string }>(
     `select id from sharing.grant where grantee = $1 and state = 'inUse' and $2 between from_day and until_day order by id`,
     [department, clock.today()],
   )
   const grants = await Promise.all(rows.map(({ id }) => findGrant(db, id)))
-  return grants.filter((grant) => grant !== undefined)
+  return grants.filter((grant) => grant !== undefined).filter((grant) => allowsWay(grant, 'query'))
 }
 
 /** Counts one question to each grant, before anything is read. @throws `sharing/not-in-use`, `sharing/over-quota`, `sharing/too-fast` */
@@ -24,6 +24,7 @@ export async function beginQuery(city: City, grants: readonly Grant[]): Promise<
   await city.db.transaction(async (tx) => {
     for (const grant of byId(grants)) {
       requireInUse(city, grant)
+      requireWay(city, grant, 'query')
       await takeRequest(city, tx, grant)
     }
   })
@@ -82,6 +83,7 @@ export async function endQuery(
       const now = await findGrant(tx, grant.id)
       if (!now) throw refuse('sharing/no-such-grant')
       requireInUse(city, now)
+      requireWay(city, now, 'query')
       fieldsOf(now, fields)
       const left = await takeRequest(city, tx, now, { isFurther: true })
       if (rows > left) throw refuse('sharing/over-quota', { limit: now.rowsPerDay, seconds: secondsLeft(city) })

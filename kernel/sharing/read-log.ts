@@ -1,8 +1,9 @@
 import type { City } from '../city.ts'
 import type { Db, Transaction } from '../db.ts'
+import type { ReadingWay } from '../define/index.ts'
 import type { Grant } from './terms.ts'
 
-export type Way = 'pull' | 'changes' | 'file' | 'push' | 'query'
+export type Way = ReadingWay
 
 /** Months the log is kept; never fewer than six (网络安全法 art. 21(3): 网络日志留存不少于六个月). A city may keep it longer. */
 const usualMonths = 36

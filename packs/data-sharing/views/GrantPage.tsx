@@ -30,6 +30,7 @@ export function GrantPage(_: PageProps) {
 function Grant({ grant }: { grant: GrantFile }) {
   const { say, language } = useWords()
   const resource = useRead<Resource>(resourceAt(grant.resource))
+  const may = (way: string) => grant.ways === undefined || grant.ways.includes(way)
   const isHeld = useSession().data?.post?.department === grant.grantee
   const [from, until] = [dateWords(grant.from, language), dateWords(grant.until, language)]
   return (
@@ -48,7 +49,7 @@ function Grant({ grant }: { grant: GrantFile }) {
           </p>
         </div>
         <p className="ways">
-          {isHeld && grant.standing === 'inUse' ? (
+          {isHeld && grant.standing === 'inUse' && may('file') ? (
             <>
               <a className="button primary" href={`/api/granted/${grant.id}/file`} download>
                 {say('下载 CSV', 'Download CSV')}
@@ -103,8 +104,8 @@ function Grant({ grant }: { grant: GrantFile }) {
         ))}
       </ul>
       <UsageBars usage={grant.usage} quota={grant.rowsPerDay} />
-      {isHeld ? <HowToRead grant={grant} /> : null}
-      {isHeld ? <Push grant={grant} /> : null}
+      {isHeld && may('pull') ? <HowToRead grant={grant} /> : null}
+      {isHeld && may('push') ? <Push grant={grant} /> : null}
       <Readings grant={grant} />
       <section>
         <h2>{say('授权的变更', 'Changes of the grant')}</h2>

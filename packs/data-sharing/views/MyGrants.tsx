@@ -3,9 +3,9 @@ import { Link } from 'react-router'
 import { useRead } from '../../../web/data.ts'
 import { shortDate } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { ProgramKeys } from '../../../web/parts/ProgramKeys.tsx'
 import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
-import { Keys } from './parts/Keys.tsx'
 import { SharingNav } from './parts/SharingNav.tsx'
 import { StandingLamp } from './parts/StandingLamp.tsx'
 import type { GrantLine } from './parts/shapes.ts'
@@ -75,7 +75,7 @@ export function MyGrants(_: PageProps) {
           </li>
         ))}
       </ul>
-      {side === 'held' ? <Keys /> : null}
+      {side === 'held' ? <ProgramKeys /> : null}
     </div>
   )
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useRead } from '../../../../web/data.ts'
-import { instantWords } from '../../../../web/moments.ts'
-import { ask } from '../../../../web/request.ts'
-import { useWords } from '../../../../web/words.ts'
+import { useRead } from '../data.ts'
+import { instantWords } from '../moments.ts'
+import { ask, queryString } from '../request.ts'
+import { useWords } from '../words.ts'
+import './program-keys.css'
 
 interface Key {
   readonly id: string
@@ -12,34 +13,42 @@ interface Key {
   readonly madeBy: string
 }
 
-/** Keys of the department's own programs: made here, shown once, withdrawn at once. */
-export function Keys() {
+/** Keys of the programs of a department, or of a company somebody acts for: made here, shown once, withdrawn at once. */
+export function ProgramKeys({ company }: { company?: string | undefined }) {
   const { say, language } = useWords()
   const client = useQueryClient()
-  const found = useRead<{ keys: readonly Key[] }>('/api/sharing/keys')
+  const of = company === undefined ? {} : { company }
+  const found = useRead<{ keys: readonly Key[] }>(`/api/sharing/keys${queryString(of)}`)
   const [name, setName] = useState('')
   const again = () => void client.invalidateQueries({ queryKey: ['read'] })
   const make = useMutation({
-    mutationFn: () => ask<{ key: string }>('/api/sharing/keys', { method: 'POST', body: { name: name.trim() } }),
+    mutationFn: () => ask<{ key: string }>('/api/sharing/keys', { method: 'POST', body: { name: name.trim(), ...of } }),
     onSuccess: () => {
       setName('')
       again()
     },
   })
   const revoke = useMutation({
-    mutationFn: (id: string) => ask<void>(`/api/sharing/keys/${id}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => ask<void>(`/api/sharing/keys/${id}${queryString(of)}`, { method: 'DELETE' }),
     onSuccess: again,
   })
   return (
-    <section className="sharing-keys" aria-labelledby="keys">
-      <h2 id="keys">{say('本部门程序的密钥', 'Keys of our programs')}</h2>
+    <section className="program-keys" aria-labelledby="keys">
+      <h2 id="keys">
+        {company ? say('本单位程序的密钥', 'Keys of our programs') : say('本部门程序的密钥', 'Keys of our programs')}
+      </h2>
       <p className="quiet">
-        {say(
-          '一把密钥能读取本部门的全部授权；每次读取都记下是哪个程序。',
-          'A key reads under every grant of the department; each reading names the program.',
-        )}
+        {company
+          ? say(
+              '一把密钥能读取本单位的全部合约；每次读取都记下是哪个程序。',
+              'A key reads under every contract of the company; each reading names the program.',
+            )
+          : say(
+              '一把密钥能读取本部门的全部授权；每次读取都记下是哪个程序。',
+              'A key reads under every grant of the department; each reading names the program.',
+            )}
       </p>
-      <ul className="sharing-lines plain">
+      <ul>
         {found.data?.keys.map((key) => (
           <li key={key.id}>
             <span>
@@ -57,11 +66,11 @@ export function Keys() {
       {make.data ? (
         <div className="alert calm" role="status">
           <p>{say('请现在抄下，之后不再显示：', 'Copy it now; it is not shown again:')}</p>
-          <code className="sharing-key">{make.data.key}</code>
+          <code className="program-key">{make.data.key}</code>
         </div>
       ) : null}
       <form
-        className="sharing-make"
+        className="program-make"
         onSubmit={(event) => {
           event.preventDefault()
           make.mutate()
