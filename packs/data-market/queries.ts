@@ -40,7 +40,7 @@ export const publicAsset = (city: Reader, asset: Asset) => ({
   name: asset.name,
   about: asset.about,
   holderName: asset.holderName,
-  resourceName: asset.resourceName,
+  resourceName: city.resource(asset.resource)?.name ?? asset.resourceName,
   fields: labelled(city, asset.resource, asset.fields).map(({ label }) => label),
   rights: rightsIn(city, asset.rights),
   source: asset.source,
@@ -297,7 +297,7 @@ export const contractOf = defineQuery('contractOf', {
             : null
     return {
       contract: {
-        ...contractLine(one),
+        ...contractLine(one, listing?.standing === 'suspended' ? new Set([one.listing]) : new Set()),
         listing: one.listing,
         use: usesIn(city, one.use)[0]!.label,
         purpose: one.purpose,

@@ -40,11 +40,15 @@ export function ContractPage({ packName }: PageProps) {
   const most = Math.max(1, ...one.days.map(({ rows }) => rows))
   const stopped = {
     expired: say('已经到期，不能再读取。', 'It has expired; nothing can be read.'),
-    product: say('监管员暂停了这个产品，现在不能读取。', 'The product was suspended; nothing can be read now.'),
     asset: say(
       '数据资产的登记已暂停或注销，现在不能读取。',
       'The registration behind it is not in force; nothing can be read now.',
     ),
+  }
+  const whose: Readonly<Record<string, string>> = {
+    suspended: say('监管员的理由：', 'The supervisor’s reason:'),
+    refused: say('供方的理由：', 'The holder’s reason:'),
+    terminated: say('解除的理由：', 'Why it was terminated:'),
   }
   return (
     <div className="page market">
@@ -61,20 +65,25 @@ export function ContractPage({ packName }: PageProps) {
                 )
               : one.startsOn === null
                 ? say('合约没有成立，没有交付数据。', 'The contract was not formed; nothing was delivered.')
-                : one.endedOn !== null
+                : one.stopped === 'product'
                   ? say(
-                      `${dateWords(one.endedOn, 'zh')}结束，共交付 ${numberWords(one.rows)} 条。`,
-                      `Ended on ${dateWords(one.endedOn, language)}; ${numberWords(one.rows)} rows delivered in all.`,
+                      `监管员暂停了这个产品，现在不能读取；已交付 ${numberWords(one.rows)} 条。`,
+                      `The supervisor suspended the product, nothing can be read now; ${numberWords(one.rows)} rows delivered so far.`,
                     )
-                  : one.standing === 'suspended'
+                  : one.endedOn !== null
                     ? say(
-                        `监管员暂停了合约，现在不能读取；已交付 ${numberWords(one.rows)} 条。`,
-                        `Suspended by the supervisor, nothing can be read now; ${numberWords(one.rows)} rows delivered so far.`,
+                        `${dateWords(one.endedOn, 'zh')}结束，共交付 ${numberWords(one.rows)} 条。`,
+                        `Ended on ${dateWords(one.endedOn, language)}; ${numberWords(one.rows)} rows delivered in all.`,
                       )
-                    : say(
-                        `已交付 ${numberWords(one.rows)} 条，用到 ${dateWords(one.until, 'zh')}。`,
-                        `${numberWords(one.rows)} rows delivered; until ${dateWords(one.until, language)}.`,
-                      )}
+                    : one.standing === 'suspended'
+                      ? say(
+                          `监管员暂停了合约，现在不能读取；已交付 ${numberWords(one.rows)} 条。`,
+                          `Suspended by the supervisor, nothing can be read now; ${numberWords(one.rows)} rows delivered so far.`,
+                        )
+                      : say(
+                          `已交付 ${numberWords(one.rows)} 条，用到 ${dateWords(one.until, 'zh')}。`,
+                          `${numberWords(one.rows)} rows delivered; until ${dateWords(one.until, language)}.`,
+                        )}
           </p>
           <Standing standing={one.standing} />
         </div>
@@ -92,12 +101,17 @@ export function ContractPage({ packName }: PageProps) {
           </p>
         ) : null}
       </header>
-      {one.stopped ? (
+      {one.stopped && one.stopped !== 'product' ? (
         <p className="alert" role="status">
           {stopped[one.stopped]}
         </p>
       ) : null}
-      {one.reason ? <p className="alert calm">{one.reason}</p> : null}
+      {one.reason ? (
+        <p className={`alert${one.standing === 'suspended' ? '' : ' calm'}`} role="status">
+          {whose[one.standing] ? <b>{whose[one.standing]} </b> : null}
+          {one.reason}
+        </p>
+      ) : null}
       <dl className="market-facts">
         <Fact term={say('供方', 'Holder')}>{one.holderName}</Fact>
         <Fact term={say('需方', 'Buyer')}>{one.buyerName}</Fact>
@@ -116,7 +130,7 @@ export function ContractPage({ packName }: PageProps) {
       </dl>
       {one.company === null ? <Steps number={one.number} caseId={grant.data?.caseId} /> : null}
       {one.company !== null && canRead ? <Delivery number={one.number} delivery={one.delivery} company={one.company} /> : null}
-      {one.company === null ? null : <OwnMatter number={one.number} />}
+      {one.company === null ? null : <OwnMatter number={one.number} isOver={one.endedOn !== null} />}
       {isDelivered ? (
         <section>
           <h2>{say('每天交付', 'Delivered by day')}</h2>

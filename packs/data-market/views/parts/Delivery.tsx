@@ -56,13 +56,15 @@ export function Delivery({ number, delivery, company }: Props) {
 }
 
 /** The way to one's own matter, where a contract can be withdrawn or ended. */
-export function OwnMatter({ number }: { number: string }) {
+export function OwnMatter({ number, isOver }: { number: string; isOver: boolean }) {
   const { say } = useWords()
   const mine = useMyCases({ enabled: true })
   const one = mine.data?.cases.find((each) => each.number === number)
   return one ? (
     <p className="market-ways">
-      <Link to={`/my/${one.id}`}>{say('办理经过；撤回、结束合约', 'How it went; withdraw or end it')}</Link>
+      <Link to={`/my/${one.id}`}>
+        {isOver ? say('办理经过', 'How it went') : say('办理经过；撤回、结束合约', 'How it went; withdraw or end it')}
+      </Link>
     </p>
   ) : null
 }
