@@ -170,6 +170,7 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
           ...each,
           grants: await Promise.all(each.grants.map(named)),
           looks: await Promise.all(each.looks.map(named)),
+          own: await Promise.all(each.own.map(named)),
         })),
       ),
     })

@@ -27,10 +27,13 @@ export {
   seenGrant,
   usageOf,
 } from './find.ts'
+export { subjectsIn } from './granted-rows.ts'
 export { keepGrant } from './keep-grant.ts'
-export { beginQuery, coveredRows, endQuery, grantsInUse, type Questioned } from './query-granted.ts'
+export { isComparable, type Narrowing, narrowingSql } from './narrowing.ts'
+export { beginQuery, coveredRows, endQuery, grantsInUse, type OwnQuestioned, type Questioned } from './query-granted.ts'
 export { type GrantedPage, type GrantedReading, readGranted, readUnder } from './read-granted.ts'
 export { hasReadings, mergeReadLog, tidyReadLog, type Way } from './read-log.ts'
 export { deliveredUnder, type ReadsByDepartment, readingsOf, readsByDepartment } from './statistics.ts'
+export { SubjectSet } from './subject-set.ts'
 export { allowsWay, filterable, type Grant, leavesClear, problemOf, requireWay, standingOf } from './terms.ts'
 export { type Look, type ReadsAbout, type ReadUnderGrant, whoRead } from './who-read.ts'
