@@ -60,7 +60,9 @@ export const exchangeDoor =
               body: Buffer.concat(pieces),
             })
           })
-          response.on('error', fail)
+          response.on('error', (error: Error) =>
+            fail(error.name === 'Refusal' ? error : refuse('exchange/interrupted', { where: url.host })),
+          )
         },
       )
       request.on('timeout', () => request.destroy(refuse('exchange/silent', { seconds: silentSeconds })))
