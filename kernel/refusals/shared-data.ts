@@ -157,6 +157,16 @@ export const sharedDataErrors = {
     zh: '这个任务正在执行，请等它结束。',
     en: 'This flow is running; wait until it is done.',
   },
+  'exchange/not-paused': {
+    status: 409,
+    zh: '任务暂停后才能修改字段对应。请先暂停，改好后恢复。',
+    en: 'The mapping is changed while the flow is paused. Pause it first, and resume it afterwards.',
+  },
+  'exchange/mapping-changed': {
+    status: 409,
+    zh: '字段对应刚刚改过，请看过现在的版本再改。',
+    en: 'The mapping was changed just now; look at the version there is before you change it.',
+  },
   'exchange/not-comparable': {
     status: 409,
     zh: '这种目标不能读回，无法对账。',
