@@ -39,7 +39,7 @@ test('a department asks for nine fields, is granted four, pulls them, and the ci
   await civil.getByRole('navigation', { name: '数据共享' }).getByRole('link', { name: '授权' }).click()
   await civil.getByLabel('程序名称').fill('社会救助系统')
   await civil.getByRole('button', { name: '新建密钥' }).click()
-  const key = await civil.locator('.sharing-key').innerText()
+  const key = await civil.locator('.program-key').innerText()
 
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
   const path = `${town.url}${new URL(address).pathname}`
