@@ -23,8 +23,7 @@ test('a product is found, contracted, read, counted, and stops the moment it is 
   expect((await page.json()).records).toHaveLength(5)
 
   await go(holder, '/data-market/mine')
-  await holder.getByRole('button', { name: /^出 \d+ 份结算单$/ }).click()
-  await holder.getByText('等待结算账本').first().waitFor()
+  await holder.getByText('由系统按读取记录自动出单').waitFor()
   expect(await sidewaysScroll(holder)).toBe(0)
 
   const supervisor = await town.visit({ as: 'liutong', to: '/data-market/supervision' })
@@ -40,4 +39,13 @@ test('a product is found, contracted, read, counted, and stops the moment it is 
   await visitor.getByRole('heading', { name: '主要经济指标开放序列' }).click()
   await visitor.getByRole('link', { name: /^SJ/ }).click()
   await visitor.getByText('已登记').waitFor()
+
+  const agent = await town.visit({ as: 'jumin', to: '/data-market?q=经济指标' })
+  await agent.getByRole('heading', { name: '主要经济指标开放序列' }).click()
+  await agent.getByText('海桐餐饮').waitFor()
+  await agent.getByLabel('用途类别').selectOption({ label: '市场研究' })
+  await agent.getByLabel('用来做什么').fill('开新店以前看本市消费和收入的走势')
+  await agent.getByRole('button', { name: '同意条款并提交' }).click()
+  await agent.getByText('待供方同意').waitFor()
+  expect(await sidewaysScroll(agent)).toBe(0)
 })

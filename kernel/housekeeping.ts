@@ -2,6 +2,8 @@ import { sealFresh } from './audit/index.ts'
 import { replicateDue } from './cascade/index.ts'
 import { drainOutbox, forgetOldKeys, settleProvisional } from './cases/index.ts'
 import { measureFreshness, measureQuality } from './catalogue/index.ts'
+import type { City } from './city.ts'
+import { perform } from './commands.ts'
 import { tidyDrafts } from './datasets/index.ts'
 import { removeOrphans } from './documents/index.ts'
 import { endExpired } from './end-expired.ts'
@@ -87,4 +89,14 @@ export const housekeeping: readonly Task[] = [
   }),
   defineTask('workbench/tidy', { every: '53 3 * * *', atMostSeconds: 600, run: (city) => tidyRuns(city) }),
   defineTask('cases/forget-keys', { every: '43 4 * * *', atMostSeconds: 600, run: (city) => forgetOldKeys(city) }),
+]
+
+/** Housekeeping, and what the packs of a city let the house do at its times. */
+export const tasksOf = ({ packs }: City): readonly Task[] => [
+  ...housekeeping,
+  ...packs.flatMap((pack) =>
+    pack.regularly.map(({ command, every }) =>
+      defineTask(`${pack.name}/${command.name}`, { every, atMostSeconds: 1800, run: (city) => perform(city, pack, command, {}) }),
+    ),
+  ),
 ]

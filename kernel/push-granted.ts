@@ -3,6 +3,7 @@ import { Refusal } from './errors.ts'
 import { requireDataOfficer } from './identity/index.ts'
 import { tableOf } from './registry/index.ts'
 import {
+  allowsWay,
   changedAfter,
   decodePlace,
   encodePlace,
@@ -11,6 +12,7 @@ import {
   type Grant,
   type GrantedPage,
   readUnder,
+  requireWay,
   resourceOf,
   standingOf,
 } from './sharing/index.ts'
@@ -25,6 +27,7 @@ class Overtaken extends Error {}
 /** Tells a receiver of what changes from now on under a grant. For data officers of the department that holds it; the secret is shown once. */
 export async function subscribeGrant(city: City, grant: Grant, url: string): Promise<{ id: string; secret: string }> {
   requireDataOfficer(city)
+  requireWay(city, grant, 'push')
   const place = encodePlace(await endOfFeed(city.db))
   return openStream(city, { topic: grant.id, name: `${grant.caseNumber} ${new URL(url).host}`, url, place })
 }
@@ -46,7 +49,7 @@ export async function pushOf(city: City, grant: Pick<Grant, 'id'>) {
 /** Whether changes of a grant may go out now. */
 export async function mayPush(city: City, topic: string): Promise<boolean> {
   const grant = await findGrant(city.db, topic)
-  return grant !== undefined && standingOf(grant, city.clock.today()) === undefined
+  return grant !== undefined && allowsWay(grant, 'push') && standingOf(grant, city.clock.today()) === undefined
 }
 
 /**
@@ -58,7 +61,7 @@ export async function pushGranted(city: City): Promise<number> {
   for (const stream of await streams(city)) {
     if (stream.isWaiting || stream.switchedOff !== null) continue
     const grant = await findGrant(city.db, stream.topic)
-    if (!grant || standingOf(grant, city.clock.today()) !== undefined) continue
+    if (!grant || !allowsWay(grant, 'push') || standingOf(grant, city.clock.today()) !== undefined) continue
     if (await pushOne(city, stream, grant)) queued += 1
   }
   return queued

@@ -179,7 +179,7 @@ function labelPaths(pack: Pack): Set<string> {
       paths.add(`${at}.fields.${name}`)
       if (field.help) paths.add(`${at}.fields.${name}.help`)
       if (/\p{Script=Han}/u.test(field.options.unit ?? '')) paths.add(`${at}.fields.${name}.unit`)
-      if (field.type.kind === 'choice')
+      if (['choice', 'choices'].includes(field.type.kind))
         for (const key of Object.keys(field.options.options)) paths.add(`${at}.fields.${name}.options.${key}`)
     }
   }
@@ -243,7 +243,7 @@ async function exampleInput(query: Query): Promise<Record<string, unknown>> {
 
 async function exampleOf(field: Field<any, boolean>): Promise<unknown> {
   const { kind } = field.type
-  if (kind === 'choice') return Object.keys(field.options.options)[0]
+  if (kind === 'choice' || kind === 'choices') return Object.keys(field.options.options)[0]
   if (kind === 'codeTable') return Object.keys(field.options.table.codes)[0]
   if (kind === 'link') return (await list(city, targetOf(field.options), { limit: 1 })).records[0]?.id
   const plain: Readonly<Record<string, unknown>> = {

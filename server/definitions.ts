@@ -124,7 +124,7 @@ function describeOptions(
       },
     }
   }
-  if (field.type.kind === 'choice') {
+  if (['choice', 'choices'].includes(field.type.kind)) {
     return {
       choices: Object.entries(choices as Record<string, string>).map(([key, zh]) => ({
         key,

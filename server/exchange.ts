@@ -59,12 +59,7 @@ export async function exchangePlugin(app: FastifyInstance, { city: house }: { ci
   app.post('/api/exchange/preview', async ({ city, body }) => exchange.preview(city, endsDraftOf(body)))
   app.post('/api/exchange/try', async ({ city, body }) => {
     const { mapping, ...ends } = { mapping: draftOf(body).mapping, ...endsDraftOf(body) }
-    const trial = await exchange.tryMapping(city, { ...ends, mapping })
-    return {
-      ...trial,
-      problems: spokenProblems(city, trial.problems),
-      examples: trial.examples.map((each) => ({ ...each, problems: spokenProblems(city, each.problems) })),
-    }
+    return spokenTrial(city, await exchange.tryMapping(city, { ...ends, mapping }))
   })
   app.post('/api/exchange/flows', async ({ city, body }, reply) => {
     const flow = await exchange.keepFlow(city, draftOf(body))
@@ -85,12 +80,24 @@ export async function exchangePlugin(app: FastifyInstance, { city: house }: { ci
     }
   })
   app.patch('/api/exchange/flows/:id', async ({ city, params, body }: Of) => {
-    const { paused, schedule, mapping } = objectOf(body)
+    const { paused, schedule, mapping, version } = objectOf(body)
+    if (mapping !== undefined) {
+      const next = { mapping: draftOf({ mapping }).mapping, version: Number(version) }
+      const flow = await exchange.remapFlow(city, params.id, next)
+      if (paused === undefined && schedule === undefined) return flow
+    }
     return exchange.changeFlow(city, params.id, {
       ...(typeof paused === 'boolean' ? { paused } : {}),
       ...(schedule === undefined ? {} : { schedule: schedule as exchange.Schedule }),
-      ...(mapping === undefined ? {} : { mapping: draftOf({ mapping }).mapping }),
     })
+  })
+  app.get('/api/exchange/flows/:id/mapping', async ({ city, params, query }: Of, reply) => {
+    readParameters(query, {}, city.language)
+    return reply.header('cache-control', 'no-store').send(await exchange.mappingOf(city, params.id))
+  })
+  app.post('/api/exchange/flows/:id/mapping/try', async ({ city, params, body }: Of) => {
+    const { mapping } = objectOf(body)
+    return spokenTrial(city, await exchange.tryRemap(city, params.id, draftOf({ mapping }).mapping))
   })
   app.delete('/api/exchange/flows/:id', async ({ city, params }: Of, reply) => {
     await exchange.dropFlow(city, params.id)
@@ -151,6 +158,13 @@ export async function exchangePlugin(app: FastifyInstance, { city: house }: { ci
 const spokenFlow = (city: City, flow: exchange.FlowSummary) => ({
   ...flow,
   ...(flow.code ? { why: exchange.codeWords(flow.code, flow.details, city.language) } : {}),
+})
+
+const spokenTrial = (city: City, trial: exchange.Trial) => ({
+  ...trial,
+  problems: spokenProblems(city, trial.problems),
+  examples: trial.examples.map((each) => ({ ...each, problems: spokenProblems(city, each.problems) })),
+  first: trial.first.map((each) => ({ ...each, problems: spokenProblems(city, each.problems) })),
 })
 
 const spokenProblems = <P extends EntryProblem>(city: City, problems: readonly P[]) =>

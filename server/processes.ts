@@ -84,7 +84,7 @@ function describeOptions(city: City, pack: Pack, at: string, field: Field<any, b
     const label = translated(city, owner.pack, `records.${target.name}.label`, target.label)
     return { to: { pack: owner.pack.name, record: target.name, label, key: target.key } }
   }
-  if (field.type.kind === 'choice')
+  if (['choice', 'choices'].includes(field.type.kind))
     return {
       choices: Object.entries(choices as Record<string, string>).map(([key, zh]) => ({ key, label: say(`options.${key}`, zh) })),
     }

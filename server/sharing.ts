@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { choice, date, integer, text } from '#kernel'
+import { choice, creditCode, date, integer, type RecordType, text } from '#kernel'
 import { foreignResource } from '../kernel/cascade/index.ts'
 import type { Actor, City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
 import { actorOfKey, listDepartmentKeys, makeDepartmentKey, revokeDepartmentKey } from '../kernel/identity/index.ts'
 import { pushOf, subscribeGrant, unsubscribeGrant } from '../kernel/push-granted.ts'
 import { readerHeader, readerSaid } from '../kernel/read-relayed.ts'
-import { labelOf } from '../kernel/registry/index.ts'
+import { findByKey, labelOf } from '../kernel/registry/index.ts'
 import { type RelayedGrant, relayedGrant, relayedGrants } from '../kernel/relayed-grants.ts'
 import * as sharing from '../kernel/sharing/index.ts'
 import { openapiOfGrant } from './openapi/granted.ts'
@@ -24,7 +24,9 @@ export const readingParameters = {
 }
 export const ofFile = { fields: readingParameters.fields, format: sharing.fileFormat.optional() }
 export const pushFields = { url: text('地址', { max: 2000 }) }
-export const keyFields = { name: text('程序', { max: 100 }) }
+/** Credit code of the company whose keys are meant; the own department's unless told. */
+export const ofCompany = { company: creditCode('单位').optional() }
+export const keyFields = { name: text('程序', { max: 100 }), ...ofCompany }
 export const sinceParameters = { since: date('自').optional() }
 export const grantListParameters = {
   side: choice('哪一方', { held: '本部门取得', given: '本部门提供', all: '全部' }).optional(),
@@ -155,17 +157,18 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
     },
   )
   app.get('/api/sharing/keys', async (request) => {
-    readParameters(request.query, {}, request.city.language)
-    return { keys: await listDepartmentKeys(request.city) }
+    const { company } = readParameters(request.query, ofCompany, request.city.language)
+    return { keys: await listDepartmentKeys(request.city, company) }
   })
   app.post('/api/sharing/keys', async (request, reply) => {
-    const { name } = readParameters(request.body, keyFields, request.city.language)
+    const { name, company } = readParameters(request.body, keyFields, request.city.language)
     return noStore(reply)
       .code(201)
-      .send(await makeDepartmentKey(request.city, name))
+      .send(await makeDepartmentKey(request.city, name, company))
   })
   app.delete('/api/sharing/keys/:id', async (request: FastifyRequest<{ Params: { id: string } }>, reply) => {
-    await revokeDepartmentKey(request.city, request.params.id)
+    const { company } = readParameters(request.query, ofCompany, request.city.language)
+    await revokeDepartmentKey(request.city, request.params.id, company)
     return reply.code(204).send()
   })
 
@@ -184,6 +187,7 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
           ...each,
           grants: await Promise.all(each.grants.map(named)),
           looks: await Promise.all(each.looks.map(named)),
+          own: await Promise.all(each.own.map(named)),
         })),
       ),
     })
@@ -229,7 +233,15 @@ const toldFrom = async (city: City, { steps: _, ...grant }: RelayedGrant) => ({
 })
 
 const nameOf = async (city: City, department: string): Promise<string> =>
-  (await titleOf(city, 'department', department)) ?? department
+  (await titleOf(city, 'department', department)) ?? (await companyName(city, department)) ?? department
+
+/** A company that holds a grant, in cities that keep companies. */
+async function companyName(city: City, code: string): Promise<string | undefined> {
+  const isCompany = ({ key, belongsTo, fields }: RecordType) => key === belongsTo && fields[key ?? '']?.type.kind === 'creditCode'
+  const owned = code.length === 18 ? city.records.find(({ type }) => isCompany(type)) : undefined
+  const found = owned && (await findByKey(city, owned.type, code))
+  return found && owned.type.titleOf(found, city.language)
+}
 
 const namesIn = (fields: string | undefined): readonly string[] | undefined =>
   fields

@@ -89,7 +89,14 @@ function labelled(city: City, { owned, row }: Loaded): Readonly<Record<string, u
       const { label, type, options } = form[field]
       const zh = type.toText(value, options)
       const at = `processes.${name}.fields.${field}`
-      const said = type.kind === 'choice' ? translated(city, owned.pack, `${at}.options.${String(value)}`, zh) : zh
+      const word = (key: string) => translated(city, owned.pack, `${at}.options.${key}`, options.options?.[key] ?? key)
+      const said =
+        type.kind === 'choice' || type.kind === 'choices'
+          ? String(value)
+              .split(',')
+              .map(word)
+              .join(city.language === 'en' ? ', ' : '、')
+          : zh
       return [translated(city, owned.pack, at, label), said]
     }),
   )

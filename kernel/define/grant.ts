@@ -1,5 +1,8 @@
 import type { Words } from './field.ts'
 
+/** How granted data leave: pages and changes asked for, a whole file, changes sent, a question of the workbench. */
+export type ReadingWay = 'pull' | 'changes' | 'file' | 'push' | 'query'
+
 /** A grant in use, held for a time, taken back by the provider, or ended because it is no longer needed. */
 export type GrantState = 'inUse' | 'suspended' | 'revoked' | 'closed'
 
@@ -7,7 +10,7 @@ export type GrantState = 'inUse' | 'suspended' | 'revoked' | 'closed'
 export interface Granted {
   /** `pack/record` of the resource. */
   readonly resource: string
-  /** Department code of whoever may read; `person:<account>` for somebody who is no department. */
+  /** Department code of whoever may read; the credit code of a company; `person:<account>` for somebody who is neither. */
   readonly grantee: string
   readonly purpose: string
   /** The law or duty the purpose rests on. */
@@ -24,6 +27,8 @@ export interface Granted {
   readonly state: GrantState
   readonly rowsPerDay: number
   readonly requestsPerMinute: number
+  /** The only ways it may be read; absent: every way. */
+  readonly ways?: readonly ReadingWay[]
   /** Why it is as it is now, in the words of whoever changed it last. */
   readonly why?: string
   /** Records it stands and falls with: nothing is read from the moment one of them says something else. */

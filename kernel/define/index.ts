@@ -34,6 +34,7 @@ export type {
   HolderNews,
   OpenSetFacts,
   ReadingScript,
+  ReadingWay,
   ResourceFacts,
   ResourceStanding,
   RestsOn,

@@ -143,6 +143,8 @@ export interface Pack {
   readonly queries: readonly Query[]
   /** What the pack's own views do beyond adding a record. */
   readonly commands: readonly Command[]
+  /** Commands the house gives by itself, whoever is away: each must change nothing when given again. `every` is cron in the city's zone. */
+  readonly regularly: readonly { readonly command: Command; readonly every: string }[]
   readonly pages: readonly Page[]
   /** Rows of docs/systems.tsv this pack serves, each with the story (test name) that proves it. */
   readonly serves: Readonly<Record<string, string>>
@@ -175,6 +177,7 @@ export const definePack = (spec: PackSpec): Pack =>
     indicators: {},
     queries: [],
     commands: [],
+    regularly: [],
     pages: [],
     serves: {},
     ...spec,

@@ -22,7 +22,7 @@ export function processLabels(process: AnyProcess): readonly ProcessLabel[] {
     Object.entries(fields).flatMap(([name, field]) => [
       label(`${path}.${name}`, field.label),
       ...(field.help === undefined ? [] : [label(`${path}.${name}.help`, field.help)]),
-      ...(field.type.kind === 'choice'
+      ...(['choice', 'choices'].includes(field.type.kind)
         ? Object.entries(field.options.options as Record<string, string>).map(([key, zh]) =>
             label(`${path}.${name}.options.${key}`, zh),
           )

@@ -10,6 +10,7 @@ import { withDuck } from '../lake/index.ts'
 import { countOf, findByKey, history, list } from '../registry/index.ts'
 import { type TestCity, testCity } from '../testing.ts'
 import { copyValue, readCopyLine } from './connectors/copy-text.ts'
+import { httpSink } from './connectors/http.ts'
 import { earlier } from './earlier.ts'
 import {
   type Connection,
@@ -26,15 +27,19 @@ import {
   keepConnection,
   keepFlow,
   lineageOf,
+  mappingOf,
+  mappingVersions,
   nextStart,
   openDoor,
   preview,
   quarantined,
   reconcile,
+  remapFlow,
   runDue,
   runFlow,
   runs,
   tryMapping,
+  tryRemap,
 } from './index.ts'
 
 let city: TestCity
@@ -151,6 +156,62 @@ test('a dropped file with bad rows fills the register, the bad ones wait with re
     department: 'sports',
     rows: 6,
   })
+})
+
+test('a paused flow is given another mapping, tried beforehand, kept by version, and begun anew with it; nobody overwrites another’s', async () => {
+  await drop('remap', 'one.csv', rowsOf('R-1,东池,8,王芳', 'R-2,西池,六,李雷'))
+  const flow = await toPool('remap', {
+    mapping: [
+      { from: '编号', to: 'code' },
+      { from: '名称', to: 'name' },
+    ],
+  })
+  expect(await runFlow(city, flow.id)).toBe('done')
+  await drop('remap', 'two.csv', rowsOf('R-1,东池,8,王芳', 'R-2,西池,六,李雷'))
+  const mapping = [
+    { from: '编号', to: 'code' },
+    { from: '名称', to: 'name', values: { 东池: '东部泳池' } },
+    { from: '泳道', to: 'lanes', values: { 六: '6' } },
+    { from: '负责人', to: 'keeper' },
+  ]
+  await expect(remapFlow(operator, flow.id, { mapping, version: 1 })).rejects.toMatchObject({ code: 'exchange/not-paused' })
+  await changeFlow(operator, flow.id, { paused: true })
+  const now = await mappingOf(operator, flow.id)
+  expect(now.versions).toMatchObject([{ version: 1, mapping: flow.mapping }])
+  expect(now.rows[0]).toEqual(['R-1', '东池', '8', '***'])
+  const [, , lanes] = mapping
+  const tried = await tryRemap(
+    operator,
+    flow.id,
+    mapping.map((one) => (one === lanes ? { from: '泳道', to: 'lanes' } : one)),
+  )
+  expect(tried).toMatchObject({
+    rows: 2,
+    wrong: 1,
+    first: [
+      { place: 'two.csv:2', values: { code: 'R-1', name: '东部泳池', lanes: '8', keeper: '***' }, problems: [] },
+      { place: 'two.csv:3', values: { code: 'R-2', keeper: '***' }, problems: [{ field: 'lanes' }] },
+    ],
+  })
+  expect(await tryRemap(operator, flow.id, mapping)).toMatchObject({ rows: 2, wrong: 0 })
+  const wrong = [...mapping, { from: '没有这列', to: 'operator' }]
+  await expect(remapFlow(operator, flow.id, { mapping: wrong, version: 1 })).rejects.toMatchObject({
+    code: 'exchange/invalid',
+    problems: [{ field: 'operator' }],
+  })
+  expect(await remapFlow(operator, flow.id, { mapping, version: 1 })).toMatchObject({ mapping, state: 'paused' })
+  const stale = remapFlow(operator, flow.id, { mapping: flow.mapping, version: 1 })
+  await expect(stale).rejects.toMatchObject({ code: 'exchange/mapping-changed' })
+  expect(await runFlow(city, flow.id)).toBe('nothing')
+  await changeFlow(operator, flow.id, { paused: false })
+  expect(await runFlow(city, flow.id)).toBe('done')
+  expect(await findByKey(city, Pool, 'R-1')).toMatchObject({ name: '东部泳池', lanes: 8 })
+  expect((await mappingVersions(operator, flow.id)).map(({ version }) => version)).toEqual([2, 1])
+  const [line] = await city.db.query<{ detail: { version: number; after: object } }>(
+    `select detail from audit.fresh where act = 'exchange/change-mapping'`,
+  )
+  expect(line!.detail).toMatchObject({ version: 2, after: mapping })
+  await expect(mappingOf(city.person(roles.poolKeeper), flow.id)).rejects.toMatchObject({ code: 'access/forbidden' })
 })
 
 test('what the next file says differently becomes a new version, what it no longer says leaves with its history, and a difference is named', async () => {
@@ -357,6 +418,20 @@ describe('an interface of another system', () => {
     expect(await runFlow(city, flow.id)).toBe('waiting')
     expect(await getFlow(operator, flow.id)).toMatchObject({ code: 'exchange/garbage' })
   })
+})
+
+test('a portion that reads otherwise when it is sent again goes under another key', async () => {
+  const keys: unknown[] = []
+  const ask = async ({ headers }: { headers: Readonly<Record<string, string>> }) => {
+    keys.push(headers['idempotency-key'])
+    return { status: 200, headers: {}, body: Buffer.alloc(0) }
+  }
+  const flow = '00000000-0000-4000-8000-000000000001'
+  const sink = httpSink(city, ask, { url: 'http://127.0.0.1:9/', headers: {}, silentSeconds: 5, columns: ['name'], flow })
+  // Without a checkpoint, as when the process was killed right after sending.
+  for (const name of ['旧名', '旧名', '新名'])
+    await sink.apply({ names: ['name'], rows: [{ index: 0, values: [name] }], drops: [], expect: 0 })
+  expect([keys[0] === keys[1], keys[1] === keys[2]]).toEqual([true, false])
 })
 
 test('only the operator of the exchange makes connections and flows, of the own area, and no folder or network leads out', async () => {

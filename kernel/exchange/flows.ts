@@ -4,8 +4,8 @@ import { refuse } from '../errors.ts'
 import { requireOperator, seesDivision } from './access.ts'
 import { portionRows, type SourceColumn } from './connector.ts'
 import type { Endpoint } from './endpoints.ts'
-import { endsOf } from './ends.ts'
-import { type Mapping, mappingProblems } from './mapping.ts'
+import type { Mapping } from './mapping.ts'
+import { keepMapping } from './mapping-versions.ts'
 import { isSchedule, nextStart, type Schedule } from './schedule.ts'
 
 export type Mode = 'full' | 'changes' | 'files'
@@ -158,23 +158,18 @@ export async function dueFlows(city: City, limit: number): Promise<readonly stri
 export async function changeFlow(
   city: City,
   id: string,
-  change: { readonly schedule?: Schedule; readonly paused?: boolean; readonly mapping?: Mapping },
+  change: { readonly schedule?: Schedule; readonly paused?: boolean },
 ): Promise<Flow> {
   const flow = await getFlow(city, id)
   const schedule = change.schedule ?? flow.schedule
   if (!isSchedule(schedule)) throw refuse('exchange/invalid', { reason: 'schedule' })
   const now = city.clock.now()
   const next = nextStart(schedule, now, city.definition.timeZone) ?? null
-  if (change.mapping) {
-    const ends = await endsOf(city, { ...flow, mapping: change.mapping })
-    const problems = mappingProblems(change.mapping, ends.columns, ends.fields, ends.key)
-    if (problems.length > 0) throw refuse('exchange/invalid', { reason: problems.map(({ field }) => field).join(', ') }, problems)
-  }
   const state = change.paused === undefined ? flow.state : change.paused ? 'paused' : 'idle'
   await city.db.transaction(async (tx) => {
     await tx.query(
-      'update exchange.flow set schedule = $2, next_run = $3, state = $4, mapping = $5, code = case when $4 = state then code end, details = case when $4 = state then details end where id = $1',
-      [id, JSON.stringify(schedule), next, state, JSON.stringify(change.mapping ?? flow.mapping)],
+      'update exchange.flow set schedule = $2, next_run = $3, state = $4, code = case when $4 = state then code end, details = case when $4 = state then details end where id = $1',
+      [id, JSON.stringify(schedule), next, state],
     )
     await audit(city, { act: 'exchange/change-flow', subject: `exchange/flow/${id}`, detail: { ...change } }, tx)
   })
@@ -192,6 +187,7 @@ export async function acceptSource(city: City, id: string, columns: readonly Sou
   const missing = wanted.filter(({ from }) => from !== undefined && !columns.some(({ name }) => name === from))
   if (missing.length > 0) throw refuse('exchange/invalid', { reason: missing.map(({ from }) => from).join(', ') })
   await city.db.transaction(async (tx) => {
+    if (mapping) await keepMapping(city, tx, flow, mapping)
     await tx.query(
       `update exchange.flow set columns = $2, mapping = $3, new_columns = '[]', state = 'idle', code = null, details = null, tries = 0, next_run = $4 where id = $1`,
       [id, JSON.stringify(columns), JSON.stringify(wanted), city.clock.now()],

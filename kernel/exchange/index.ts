@@ -3,6 +3,7 @@
  *
  *   connections, keepConnection, testConnection     other systems; secrets are encrypted and never given back
  *   preview, tryMapping, keepFlow, changeFlow        a flow is made after looking at both of its ends
+ *   mappingOf, tryRemap, remapFlow                   a paused flow's mapping, version after version
  *   runFlow, runDue                                  resumable; failures become states with codes
  *   quarantined, fixRow, retry                       rows that could not be taken, with reasons
  *   reconcile                                        both ends counted, summed and compared
@@ -43,6 +44,7 @@ export { type Preview, preview, type Trial, tryMapping } from './preview.ts'
 export { dismissRow, fixRow, type Quarantined, quarantined, retry } from './quarantine.ts'
 export { exchangeFolderOf } from './reach.ts'
 export { type Difference, type Reconciliation, reconcile, reconciliations } from './reconcile.ts'
+export { type MappingVersion, mappingOf, mappingVersions, remapFlow, tryRemap } from './remap.ts'
 export { type RunOptions, runFlow } from './run.ts'
 export { codeWords, type RunEnd, type RunRow, runs } from './runs.ts'
 export { nextStart, type Schedule } from './schedule.ts'

@@ -35,9 +35,12 @@ const probing = {
 }
 
 /** What a source holds, what the target asks for, and which column probably means which field. Takes nothing. */
-export async function preview(city: City, draft: Pick<FlowDraft, 'source' | 'sink' | 'providedBy'>): Promise<Preview> {
+export async function preview(
+  city: City,
+  draft: Pick<FlowDraft, 'source' | 'sink' | 'providedBy'> & Partial<Pick<FlowDraft, 'mapping'>>,
+): Promise<Preview> {
   requireOperator(city)
-  const { columns, fields, key } = await endsOf(city, { ...draft, mapping: [] })
+  const { columns, fields, key } = await endsOf(city, { ...draft, mapping: draft.mapping ?? [] })
   const rows = await firstRows(
     city,
     draft,
@@ -46,7 +49,7 @@ export async function preview(city: City, draft: Pick<FlowDraft, 'source' | 'sin
   )
   const proposed = proposeMapping(columns, fields)
   // Whoever makes a flow needs to see what columns hold, not whose number it is.
-  const hidden = new Set(await personalColumns(city, { ...draft, mapping: proposed }))
+  const hidden = new Set(await personalColumns(city, { ...draft, mapping: [...proposed, ...(draft.mapping ?? [])] }))
   return {
     columns,
     rows: rows.map(({ values }) => values.map((value, i) => (value !== null && hidden.has(columns[i]!.name) ? '***' : value))),
@@ -64,8 +67,16 @@ export interface Trial {
     readonly place: string
     readonly problems: readonly (EntryProblem & { readonly value: string })[]
   }[]
+  /** The first rows as they would be written, each with what is wrong with it; personal values hidden. */
+  readonly first: readonly {
+    readonly place: string
+    readonly values: Readonly<Record<string, string>>
+    readonly problems: readonly EntryProblem[]
+  }[]
   readonly problems: readonly EntryProblem[]
 }
+
+const shownTried = 8
 
 /** What would come of the first thousand rows. Writes nothing. */
 export async function tryMapping(
@@ -75,15 +86,37 @@ export async function tryMapping(
   requireOperator(city)
   const { columns, fields, key } = await endsOf(city, draft)
   const problems = mappingProblems(draft.mapping, columns, fields, key)
-  if (problems.length > 0) return { rows: 0, wrong: 0, examples: [], problems }
+  if (problems.length > 0) return { rows: 0, wrong: 0, examples: [], first: [], problems }
   const names = [...new Set(draft.mapping.flatMap(({ from }) => (from === undefined ? [] : [from])))]
   const personal = await personalColumns(city, draft)
   const map = compileMapping(draft.mapping, names, fields)
   const rows = await firstRows(city, draft, names, triedRows)
   const examples: Trial['examples'][number][] = []
+  const first: Trial['first'][number][] = []
+  const isHidden = ({ to, from }: Mapping[number]) =>
+    (from !== undefined && personal.includes(from)) || fields.find(({ name }) => name === to)?.isPersonal === true
   let wrong = 0
   for (const { values, place, problem } of rows) {
-    const found = problem ? [{ field: '', code: problem.code, zh: problem.zh, en: problem.en }] : map(values).problems
+    const mapped = problem ? undefined : map(values)
+    const found = problem ? [{ field: '', code: problem.code, zh: problem.zh, en: problem.en }] : mapped!.problems
+    if (first.length < shownTried)
+      first.push({
+        place,
+        problems: found ?? [],
+        values: Object.fromEntries(
+          draft.mapping.flatMap((one, at) => {
+            const value = mapped?.values[at]
+            return value === undefined || value === null
+              ? []
+              : [
+                  [
+                    one.to,
+                    isHidden(one) ? '***' : (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, 60),
+                  ],
+                ]
+          }),
+        ),
+      })
     if (!found) continue
     wrong += 1
     if (examples.length >= 20) continue
@@ -93,7 +126,7 @@ export async function tryMapping(
     }
     examples.push({ place, problems: found.map((each) => ({ ...each, value: shownOf(each.field) })) })
   }
-  return { rows: rows.length, wrong, examples, problems: [] }
+  return { rows: rows.length, wrong, examples, first, problems: [] }
 }
 
 async function firstRows(

@@ -42,6 +42,16 @@ create table if not exists exchange.flow (
 );
 create index if not exists flow_due on exchange.flow (next_run) where removed_at is null and state in ('idle', 'waiting');
 
+-- Every mapping a flow had; the first is written down with the second.
+create table if not exists exchange.mapping_version (
+  flow uuid not null references exchange.flow (id),
+  version integer not null,
+  mapping jsonb not null,
+  at timestamptz not null,
+  by_name text not null,
+  primary key (flow, version)
+);
+
 create table if not exists exchange.run (
   id uuid primary key,
   flow uuid not null references exchange.flow (id),

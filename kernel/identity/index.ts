@@ -10,7 +10,7 @@ export {
   requireConfirmed,
   requireDataOfficer,
 } from './duty.ts'
-export { holderOf, isPersonHolder, ownAccount, personHolder } from './holder.ts'
+export { holderOf, holdersFor, isPersonHolder, ownAccount, personHolder } from './holder.ts'
 export {
   actorOfKey,
   type InterfaceKey,
@@ -38,5 +38,5 @@ export {
   signOut,
   whoIs,
 } from './sessions.ts'
-export { standsFor, verifyAccount } from './stands-for.ts'
+export { companiesOf, requireCompany, standsFor, verifyAccount } from './stands-for.ts'
 export { confirmTotp, hasTotp, startTotp, stopTotp } from './totp.ts'

@@ -11,7 +11,7 @@ export interface InterfaceKey {
   readonly id: string
   /** Whose program it is. */
   readonly name: string
-  /** Department (or account, see `personHolder`) whose own program it is: it reads what was granted to that holder. */
+  /** Department, credit code of a company or account (see `personHolder`) whose own program it is: it reads what was granted to that holder. */
   readonly department?: string
   readonly madeAt: string
   readonly madeBy: string
@@ -30,12 +30,17 @@ export async function makeKey(city: City, name: string): Promise<InterfaceKey & 
 const mostOfPerson = 5
 
 /**
- * Makes a key for a program of the actor's own department, or of an account that was verified: it reads what was granted to that holder.
+ * Makes a key for a program of the actor's own department, of a company the actor acts for when one is named, or of an account that was
+ * verified: it reads what was granted to that holder.
  *
- * @throws `session/required`, `access/forbidden`, `key/too-many` for an account that has as many as it may
+ * @throws `session/required`, `access/forbidden`, `sharing/company-not-yours`, `key/too-many` for an account that has as many as it may
  */
-export async function makeDepartmentKey(city: City, name: string): Promise<InterfaceKey & { readonly key: string }> {
-  const holder = await requireKeyHolder(city)
+export async function makeDepartmentKey(
+  city: City,
+  name: string,
+  company?: string,
+): Promise<InterfaceKey & { readonly key: string }> {
+  const holder = await requireKeyHolder(city, company)
   if (isPersonHolder(holder) && (await listDepartmentKeys(city)).length >= mostOfPerson)
     throw refuse('key/too-many', { most: mostOfPerson })
   return storeKey(city, name, holder)
@@ -51,18 +56,18 @@ export async function makeForeignKey(
   return storeKey(city, name, department)
 }
 
-/** Keys of the actor's department or account that still open something, newest first. */
-export async function listDepartmentKeys(city: City): Promise<readonly InterfaceKey[]> {
+/** Keys of the actor's department or account, or of a company it acts for, that still open something, newest first. */
+export async function listDepartmentKeys(city: City, company?: string): Promise<readonly InterfaceKey[]> {
   return city.db.query<InterfaceKey>(
     `select id, name, department, made_at as "madeAt", made_by as "madeBy" from identity.interface_key
       where department = $1 and revoked_at is null order by id desc`,
-    [await requireKeyHolder(city)],
+    [await requireKeyHolder(city, company)],
   )
 }
 
-/** Withdraws a key of the actor's department or account. Throws `key/not-found`. */
-export async function revokeDepartmentKey(city: City, id: string): Promise<void> {
-  await withdraw(city, id, await requireKeyHolder(city))
+/** Withdraws a key of the actor's department or account, or of a company it acts for. Throws `key/not-found`. */
+export async function revokeDepartmentKey(city: City, id: string, company?: string): Promise<void> {
+  await withdraw(city, id, await requireKeyHolder(city, company))
 }
 
 async function storeKey(city: City, name: string, department?: string): Promise<InterfaceKey & { readonly key: string }> {

@@ -49,7 +49,9 @@ export async function copyParts(city: City, copying: Copying): Promise<{ parts: 
           underSnapshot(city, held!.snapshot, async (connection) => {
             for (let at = waiting.shift(); at !== undefined; at = waiting.shift())
               await pipeline(
-                connection.raw.query(copyTo(`copy (${copying.query ?? stretchOf(copying, at, at === last)}) to stdout (format csv)`)),
+                connection.raw.query(
+                  copyTo(`copy (${copying.query ?? stretchOf(copying, at, at === last)}) to stdout (format csv)`),
+                ),
                 createWriteStream(join(folder, `${at}.csv`), { mode: 0o600 }),
               )
           })

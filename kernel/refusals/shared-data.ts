@@ -25,6 +25,16 @@ export const sharedDataErrors = {
     zh: '这份授权从 {from} 起可以使用。',
     en: 'This grant can be used from {from} on.',
   },
+  'sharing/way-not-granted': {
+    status: 403,
+    zh: '这份授权约定的交付方式是：{open}；不能用“{way}”。需要别的方式，请重新订立。',
+    en: 'This grant is delivered by {open}; “{way}” was not agreed on. Agree anew if you need another way.',
+  },
+  'sharing/company-not-yours': {
+    status: 403,
+    zh: '您的账号不能代表这个单位。请用单位的经办账号登录，或先在窗口办理授权。',
+    en: 'Your account does not act for this company. Sign in with one that does, or have it authorised at a counter.',
+  },
   'sharing/field-not-granted': {
     status: 403,
     zh: '没有授权读取：{fields}。已授权的字段：{granted}',
@@ -146,6 +156,16 @@ export const sharedDataErrors = {
     status: 409,
     zh: '这个任务正在执行，请等它结束。',
     en: 'This flow is running; wait until it is done.',
+  },
+  'exchange/not-paused': {
+    status: 409,
+    zh: '任务暂停后才能修改字段对应。请先暂停，改好后恢复。',
+    en: 'The mapping is changed while the flow is paused. Pause it first, and resume it afterwards.',
+  },
+  'exchange/mapping-changed': {
+    status: 409,
+    zh: '字段对应刚刚改过，请看过现在的版本再改。',
+    en: 'The mapping was changed just now; look at the version there is before you change it.',
   },
   'exchange/not-comparable': {
     status: 409,

@@ -2,7 +2,14 @@ import type { City, OwnedRecord } from '../city.ts'
 import type { Queryable } from '../db.ts'
 import type { Granted } from '../define/index.ts'
 import { refuse } from '../errors.ts'
-import { dataOfficerRole, holderOf, isPersonHolder, overseeingDepartment, requireDataOfficer } from '../identity/index.ts'
+import {
+  dataOfficerRole,
+  holderOf,
+  holdersFor,
+  isPersonHolder,
+  overseeingDepartment,
+  requireDataOfficer,
+} from '../identity/index.ts'
 import type { Grant } from './terms.ts'
 
 interface GrantRow {
@@ -72,12 +79,12 @@ export function readingDepartment(city: City): string {
   return holder
 }
 
-/** A grant of the department or the account the actor reads for. Another's is as good as absent. @throws `sharing/department-required` */
+/** A grant of whom the actor reads for. Another's is as good as absent. @throws `sharing/department-required` */
 export async function ownGrant(city: City, key: string): Promise<Grant> {
-  const holder = holderOf(city)
-  if (holder === undefined) throw refuse('sharing/department-required')
+  const holders = await holdersFor(city)
+  if (holders.length === 0) throw refuse('sharing/department-required')
   const grant = await findGrant(city.db, key)
-  if (grant?.grantee !== holder) throw refuse('sharing/no-such-grant')
+  if (!grant || !holders.includes(grant.grantee)) throw refuse('sharing/no-such-grant')
   return grant
 }
 

@@ -10,7 +10,7 @@ import { columnsOf, conditionOf, coveredBefore, type GrantedRow, outgoing } from
 import { takeRequest } from './quota.ts'
 import { ensureMonth, noteReading, type Way } from './read-log.ts'
 import { subjectsIn } from './subjects.ts'
-import { fieldsOf, filterable, filtersOf, type Grant, requireFilterable, requireInUse } from './terms.ts'
+import { fieldsOf, filterable, filtersOf, type Grant, requireFilterable, requireInUse, requireWay } from './terms.ts'
 
 export interface GrantedReading {
   /** Fewer fields than granted. */
@@ -52,7 +52,7 @@ export const longestGrantedPage = 5000
  * fields masked unless the grant says on what basis not. Written to the read log, with whom it was about, before it is answered.
  *
  * @throws `sharing/department-required`, `sharing/no-such-grant` (also for another department's), `sharing/not-in-use`,
- *   `sharing/expired`, `sharing/not-yet`, `sharing/field-not-granted`, `sharing/filter-not-granted`, `sharing/over-quota`,
+ *   `sharing/expired`, `sharing/not-yet`, `sharing/way-not-granted`, `sharing/field-not-granted`, `sharing/filter-not-granted`, `sharing/over-quota`,
  *   `sharing/too-fast`, `sharing/start-again`
  */
 export async function readGranted(city: City, key: string, reading: GrantedReading = {}): Promise<GrantedPage> {
@@ -75,6 +75,7 @@ export async function readUnder(
   }: { isFurther?: boolean; alongside?: (tx: Transaction, page: GrantedPage) => Promise<void> } = {},
 ): Promise<GrantedPage> {
   requireInUse(city, grant)
+  requireWay(city, grant, way)
   const fields = fieldsOf(grant, reading.fields)
   const table = tableOf(resourceOf(city, grant))
   await ensureMonth(city, city.clock.now())

@@ -1,9 +1,10 @@
-import type { City } from '../city.ts'
+import type { City, OwnedRecord } from '../city.ts'
 import type { Db, Transaction } from '../db.ts'
-import { hashArray } from './subjects.ts'
+import type { ReadingWay } from '../define/index.ts'
+import { hashArray, type Subjects } from './subjects.ts'
 import type { Grant } from './terms.ts'
 
-export type Way = 'pull' | 'changes' | 'file' | 'push' | 'query'
+export type Way = ReadingWay
 
 /** Months the log is kept; never fewer than six (网络安全法 art. 21(3): 网络日志留存不少于六个月). A city may keep it longer. */
 const usualMonths = 36
@@ -32,8 +33,7 @@ export interface Reading {
   readonly way: Way
   readonly fields: readonly string[]
   readonly rows: number
-  /** Hashes; undefined when the resource is about nobody in particular. */
-  readonly subjects: readonly string[] | undefined
+  readonly subjects: Subjects
 }
 
 /**
@@ -60,6 +60,34 @@ export async function noteReading(city: City, tx: Transaction, { grant, way, fie
       subjects === undefined ? null : hashArray(subjects),
       city.clock.today(),
       actor.onBehalf ?? null,
+    ],
+  })
+}
+
+export interface OwnReading extends Omit<Reading, 'grant'> {
+  readonly owned: OwnedRecord
+  /** Stated by whoever reads. */
+  readonly purpose: string
+}
+
+/** The same for what a department reads of its own data: no grant stands behind it, the purpose stated and the person do. */
+export async function noteOwnReading(city: City, tx: Transaction, { owned, purpose, way, fields, rows, subjects }: OwnReading) {
+  const { actor } = city
+  await tx.query({
+    name: 'sharing-note-own-reading',
+    text: `insert into sharing.read (at, department, reader_kind, reader_id, reader_name, way, fields, rows, subjects, resource, purpose)
+           values ($1, $2, 'person', $3, $4, $5, $6, $7, $8::bigint[], $9, $10)`,
+    values: [
+      city.clock.now(),
+      actor.post?.department ?? owned.type.sharing.provider,
+      actor.id,
+      actor.name,
+      way,
+      fields,
+      rows,
+      subjects === undefined ? null : hashArray(subjects),
+      `${owned.pack.name}/${owned.type.name}`,
+      purpose,
     ],
   })
 }

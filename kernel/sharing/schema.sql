@@ -56,6 +56,13 @@ alter table sharing.read add constraint read_way_check check (way in ('pull', 'c
 alter table sharing.read alter column subjects set storage external;
 -- Person or program of another city, in that city's words.
 alter table sharing.read add column if not exists on_behalf text;
+-- A department's question over its own data has no grant: what it looked at and what for stand here instead.
+alter table sharing.read alter column grant_id drop not null;
+alter table sharing.read alter column grant_version drop not null;
+alter table sharing.read add column if not exists resource text;
+alter table sharing.read add column if not exists purpose text;
+alter table sharing.read drop constraint if exists read_about_check;
+alter table sharing.read add constraint read_about_check check ((grant_id is null) = (resource is not null));
 create index if not exists read_grant on sharing.read (grant_id, id desc);
 -- 256 MB, in kB: no reader ever has to merge the waiting hashes by itself; tidyReadLog does.
 create index if not exists read_subjects on sharing.read using gin (subjects) with (fastupdate = on, gin_pending_list_limit = 262144);

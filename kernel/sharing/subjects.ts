@@ -15,19 +15,23 @@ export function subjectHasher(city: City): (subject: string) => string {
 }
 
 /** A hash as the `bigint` it is in the log. */
-export const hashNumber = (hash: string): string => Buffer.from(hash, 'latin1').readBigInt64BE().toString()
+export const hashNumber = (hash: string): bigint => Buffer.from(hash, 'latin1').readBigInt64BE()
 
 const [int8, headerBytes, cellBytes] = [20, 20, 12] as const
 
+/** Hashes of whom rows were about, as `subjectHasher` gives them or as numbers; undefined when the resource is about nobody in particular. */
+export type Subjects = readonly string[] | BigInt64Array | undefined
+
 /** Hashes as PostgreSQL's binary `bigint[]`: written as text, an array of a thousand takes the driver and the database three times as long. */
-export function hashArray(hashes: readonly string[]): Buffer {
+export function hashArray(hashes: NonNullable<Subjects>): Buffer {
   const array = Buffer.allocUnsafe(headerBytes + cellBytes * hashes.length)
   // One dimension, no nulls, its length, counted from 1.
   for (const [at, number] of [1, 0, int8, hashes.length, 1].entries()) array.writeInt32BE(number, at * 4)
   let at = headerBytes
   for (const hash of hashes) {
     array.writeInt32BE(8, at)
-    array.write(hash, at + 4, 8, 'latin1')
+    if (typeof hash === 'string') array.write(hash, at + 4, 8, 'latin1')
+    else array.writeBigInt64BE(hash, at + 4)
     at += cellBytes
   }
   return array

@@ -1,5 +1,5 @@
 import type { City, OwnedRecord } from '../city.ts'
-import { type Granted, parseField, type RecordSet, type Words } from '../define/index.ts'
+import { type Granted, parseField, type ReadingWay, type RecordSet, type Words } from '../define/index.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { readFilters, type Table, tableOf } from '../registry/index.ts'
 
@@ -37,6 +37,24 @@ export function requireInUse(city: City, grant: Grant): void {
   if (standing === 'expired') throw refuse('sharing/expired', { until: grant.until })
   if (standing === 'notYet') throw refuse('sharing/not-yet', { from: grant.from })
   throw refuse('sharing/not-in-use', { state: stateWords[standing]![city.language], why: grant.why ?? '—' })
+}
+
+const wayWords: Readonly<Record<ReadingWay, Words>> = {
+  pull: { zh: '按页读取', en: 'pages of the interface' },
+  changes: { zh: '读取变化', en: 'changes by the interface' },
+  file: { zh: '批量文件', en: 'a file' },
+  push: { zh: '推送', en: 'changes sent' },
+  query: { zh: '分析工作台', en: 'questions of the workbench' },
+}
+
+/** Whether a grant may be read in a way; every way is open when it names none. */
+export const allowsWay = ({ ways }: Pick<Granted, 'ways'>, way: ReadingWay): boolean => ways === undefined || ways.includes(way)
+
+/** @throws `sharing/way-not-granted` with the ways that are open */
+export function requireWay({ language }: City, grant: Pick<Granted, 'ways'>, way: ReadingWay): void {
+  if (allowsWay(grant, way)) return
+  const open = (grant.ways ?? []).map((each) => wayWords[each][language])
+  throw refuse('sharing/way-not-granted', { way: wayWords[way][language], open: open.join(language === 'en' ? ', ' : '、') })
 }
 
 /** The fields of a reading: those asked for, all granted ones unless told. @throws `sharing/field-not-granted` */
@@ -126,6 +144,7 @@ export function problemOf(owned: OwnedRecord | undefined, terms: Granted): Words
   if ([...terms.purpose.trim()].length < 4 || [...terms.basis.trim()].length < 4)
     return { zh: '须写明用途和依据', en: 'purpose and basis must be stated' }
   if (terms.until < terms.from) return { zh: '到期日早于开始日', en: 'it ends before it begins' }
+  if (terms.ways?.length === 0) return { zh: '至少要有一种读取方式', en: 'at least one way to read it' }
   if (terms.rowsPerDay < 1 || terms.requestsPerMinute < 1) return { zh: '配额至少为 1', en: 'a quota is at least 1' }
   return wrongRows(owned, terms.rows)
 }

@@ -44,12 +44,24 @@ export interface Look {
   readonly fields: readonly string[]
 }
 
+/** What a department looked at of its own data in questions of its analysts, for one stated purpose. */
+export interface OwnReads {
+  readonly department: string
+  readonly resource: string
+  readonly resourceLabel: string
+  readonly purpose: string
+  readonly times: number
+  readonly lastAt: string
+  readonly fields: readonly string[]
+}
+
 export interface ReadsAbout {
   /** The citizen id or credit code. */
   readonly subject: string
   readonly isPerson: boolean
   readonly grants: readonly ReadUnderGrant[]
   readonly looks: readonly Look[]
+  readonly own: readonly OwnReads[]
 }
 
 /**
@@ -67,6 +79,7 @@ async function readsAbout(city: City, subject: string): Promise<ReadsAbout> {
     isPerson: parseField(citizenId(''), subject).ok,
     grants: await grantsThatRead(city, subject),
     looks: await looksAt(city, subject),
+    own: await ownReads(city, subject),
   }
 }
 
@@ -82,8 +95,8 @@ interface DayRow {
 async function grantsThatRead(city: City, subject: string): Promise<readonly ReadUnderGrant[]> {
   const days = await city.db.query<DayRow>(
     `select grant_id as grant, (at at time zone $2)::date as day, fields, count(*)::int as times, min(at) as "firstAt", max(at) as "lastAt"
-       from sharing.read where subjects @> array[$1::bigint] group by 1, 2, 3 order by 2 desc limit 2000`,
-    [hashNumber(subjectHasher(city)(subject)), city.definition.timeZone],
+       from sharing.read where subjects @> array[$1::bigint] and grant_id is not null group by 1, 2, 3 order by 2 desc limit 2000`,
+    [String(hashNumber(subjectHasher(city)(subject))), city.definition.timeZone],
   )
   const found = new Map<string, DayRow[]>()
   for (const row of days) found.set(row.grant, [...(found.get(row.grant) ?? []), row])
@@ -115,6 +128,19 @@ async function grantsThatRead(city: City, subject: string): Promise<readonly Rea
       }
     })
     .sort((a, b) => b.lastAt.localeCompare(a.lastAt))
+}
+
+async function ownReads(city: City, subject: string): Promise<readonly OwnReads[]> {
+  const rows = await city.db.query<Omit<OwnReads, 'resourceLabel'>>(
+    `select r.department, r.resource, r.purpose, count(distinct r.id)::int as times, max(r.at) as "lastAt", array_agg(distinct f.name) as fields
+       from sharing.read r cross join lateral unnest(r.fields) as f (name)
+      where r.subjects @> array[$1::bigint] and r.grant_id is null group by 1, 2, 3 order by 5 desc limit 200`,
+    [subjectHasher(city)(subject)],
+  )
+  return rows.map((row) => {
+    const { resourceLabel, fields } = labelsOf(city, row.resource, row.fields, {})
+    return { ...row, resourceLabel, fields: fields.map(({ label }) => label) }
+  })
 }
 
 function timesByDay(read: readonly DayRow[]): readonly { day: string; times: number }[] {

@@ -1,12 +1,19 @@
 import { parse } from 'libpg-query'
 import { Refusal, refuse } from '../errors.ts'
 import { tablesRead } from '../open-data/index.ts'
+import type { Narrowing } from '../sharing/index.ts'
+import { narrowingOf } from './narrow.ts'
 import type { WorkTable } from './tables.ts'
 
-/** What a question wants: its text as it will run, the tables it names, and of each the columns it may mean. */
+/** What a question wants: its text as it will run, the tables it names, and of each the columns it may mean and the rows it can be about. */
 export interface Question {
   readonly sql: string
-  readonly tables: readonly { readonly table: WorkTable; readonly columns: readonly string[] }[]
+  readonly tables: readonly {
+    readonly table: WorkTable
+    readonly columns: readonly string[]
+    /** Absent: all of them. */
+    readonly narrowing?: Narrowing | undefined
+  }[]
 }
 
 export const longestSql = 8_000
@@ -56,7 +63,11 @@ export async function readQuestion(given: string, tables: readonly WorkTable[]):
       .map((column) => column.name)
       .filter((column) => named.all || named.words.has(column.toLowerCase()))
     // `count(*)` names no column, but rows must be there to be counted.
-    return { table, columns: columns.length > 0 ? columns : [table.columns[0]!.name] }
+    return {
+      table,
+      columns: columns.length > 0 ? columns : [table.columns[0]!.name],
+      narrowing: narrowingOf(sql, parsed, table),
+    }
   })
   return { sql, tables: wanted }
 }

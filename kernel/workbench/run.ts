@@ -34,7 +34,7 @@ export interface Answered extends Answer {
 /**
  * Answers a question in SQL over the tables the actor may ask. It is read by grammar, the rows it may see are sent to a process of its own,
  * and DuckDB answers there, shut in. Written down before the answer is given: in the run log, and for every grant it used in its read log,
- * with everybody it was about. A question that failed or was refused is in the run log only; nothing left the city.
+ * with everybody it was about; of the department's own tables too. A question that failed or was refused is in the run log only; nothing left the city.
  *
  * @throws `workbench/purpose-required`, `workbench/sql-refused`, `workbench/sql-wrong`, `workbench/no-such-table`, `workbench/too-many-rows`,
  *   `workbench/too-slow`, `workbench/too-large`, `workbench/stopped`, `workbench/busy`, and what grants refuse
@@ -52,7 +52,7 @@ export async function ask(city: City, asking: Asking): Promise<Answered> {
       keepRun(on, city, { ...asking, question, purpose, outcome, rows, milliseconds: Math.round(performance.now() - began) })
     try {
       question = await readQuestion(asking.sql, tables)
-      const answer = await answerTo(city, question, asking, note)
+      const answer = await answerTo(city, question, { ...asking, purpose }, note)
       return { ...answer, milliseconds: Math.round(performance.now() - began), tables: namesOf(question) }
     } catch (error) {
       const refused = error instanceof SandboxError ? inWords(error.message, question) : error
@@ -65,7 +65,7 @@ export async function ask(city: City, asking: Asking): Promise<Answered> {
 async function answerTo(
   city: City,
   question: Question,
-  { way = 'screen', signal, seconds }: Asking,
+  { way = 'screen', signal, seconds, purpose }: Asking,
   note: (on: Queryable, outcome: string, rows: number) => Promise<void>,
 ): Promise<Answer> {
   await beginQuery(city, grantsOf(question))
@@ -79,7 +79,10 @@ async function answerTo(
   const rows = answer.rows.length
   await endQuery(
     city,
-    loaded.map((each) => ({ ...each, rows })),
+    {
+      granted: loaded.granted.map((each) => ({ ...each, rows })),
+      own: loaded.own.map((each) => ({ ...each, rows, purpose })),
+    },
     (tx) => note(tx, 'answered', rows),
   )
   return answer

@@ -1,3 +1,5 @@
+import type { ReadingWay } from '#kernel'
+
 /** What a product may be used for; a contract names exactly one, and only one the listing permits. */
 export const uses = {
   publicService: '公共服务',
@@ -34,7 +36,22 @@ export const sources = { duty: '履职采集', purchased: '采购取得', derive
 export const personal = { none: '不含个人信息', deidentified: '含个人信息，已去标识化' } as const
 export const priceKinds = { free: '免费', monthly: '按月', perThousand: '按每千条' } as const
 export type PriceKind = keyof typeof priceKinds
-export const deliveries = { api: '接口拉取', file: '批量文件', both: '接口和批量文件' } as const
+export const deliveries = {
+  api: '接口拉取',
+  file: '批量文件',
+  both: '接口和批量文件',
+  workbench: '只在分析工作台内使用',
+} as const
+export type Delivery = keyof typeof deliveries
+
+const byInterface: readonly ReadingWay[] = ['pull', 'changes', 'push']
+/** The ways of reading that a stated delivery opens; every other one is refused. */
+export const waysOf: Readonly<Record<Delivery, readonly ReadingWay[]>> = {
+  api: byInterface,
+  file: ['file'],
+  both: [...byInterface, 'file'],
+  workbench: ['query'],
+}
 
 /** Where an asset, a product, a contract stands. */
 export const assetStandings = {
@@ -62,6 +79,7 @@ export const contractStandings = {
   withdrawn: '已撤回',
   terminated: '已解除',
   ended: '已结束',
+  expired: '已到期',
 } as const
 export const objectionStandings = { open: '核查中', upheld: '异议成立', dismissed: '异议不成立', withdrawn: '已撤回' } as const
 

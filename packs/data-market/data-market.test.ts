@@ -1,14 +1,18 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeCreditCode } from '#kernel'
+import { makeCitizenId, makeCreditCode } from '#kernel'
 import { decideAtOnce } from '../../kernel/automatic.ts'
 import * as cases from '../../kernel/cases/index.ts'
-import type { City } from '../../kernel/city.ts'
+import { asSystem, type City } from '../../kernel/city.ts'
 import { perform } from '../../kernel/commands.ts'
+import { endExpired } from '../../kernel/end-expired.ts'
+import { tasksOf } from '../../kernel/housekeeping.ts'
+import { actorOfKey, createPerson, makeDepartmentKey, verifyAccount } from '../../kernel/identity/index.ts'
+import { figure } from '../../kernel/indicators/index.ts'
 import { openPrepared } from '../../kernel/open-prepared.ts'
 import { readerOf } from '../../kernel/reader.ts'
-import { insert, list } from '../../kernel/registry/index.ts'
-import { readGranted } from '../../kernel/sharing/index.ts'
+import { insert, list, update } from '../../kernel/registry/index.ts'
+import { fileOfGrant, readGranted } from '../../kernel/sharing/index.ts'
 import { type TestCity, testCity } from '../../kernel/testing.ts'
 import { Company } from '../base-registers/company.ts'
 import { pack as baseRegisters } from '../base-registers/pack.ts'
@@ -22,7 +26,7 @@ import { contract } from './processes/contract.ts'
 import { listing } from './processes/listing.ts'
 import { objection } from './processes/objection.ts'
 import { registration } from './processes/registration.ts'
-import { certificate, contractOf, market } from './queries.ts'
+import { certificate, contractOf, held, market } from './queries.ts'
 import { citizen, dataOfficer, marketRegistrar, marketSupervisor } from './roles.ts'
 import { amountOf, fenOf, monthsOver, yuanOf } from './rules/settlement.ts'
 import { settle } from './settle.ts'
@@ -185,12 +189,16 @@ test('a product is listed, contracted, delivered by a grant, counted in a statem
     problems: [{ field: 'listing' }],
   })
   expect((await ask(market, {})).products.map(({ number }) => number)).toEqual([second.number])
-  expect(await perform(market1, pack, settle, {})).toEqual({ made: 0 })
+  expect((await figure(city, pack.indicators['listedProducts']!.value)).value).toBe(1)
+  const night = tasksOf(city).find(({ name }) => name === 'data-market/settle')!
+  const house = city.as(asSystem('jobs'))
+  expect(await night.run(house, {})).toEqual({ made: 0 })
 
   city.clock.moveTo('2026-04-01T01:00:00Z')
   await readGranted(economy, deal.number)
-  expect(await perform(economy, pack, settle, {})).toEqual({ made: 1 })
-  expect(await perform(market1, pack, settle, {})).toEqual({ made: 0 })
+  expect(await night.run(house, {})).toEqual({ made: 1 })
+  expect(await night.run(house, {})).toEqual({ made: 0 })
+  await expect(perform(economy, pack, settle, {})).rejects.toMatchObject({ code: 'access/forbidden' })
   const [statement] = await readerOf(city).all(Statement)
   // Four rows at 12.50 a thousand are five fen; April's are not in March's.
   expect(statement).toMatchObject({ period: '2026-03', rows: 4, requests: 1, amount: '0.05', state: 'awaitingLedger' })
@@ -214,6 +222,73 @@ test('a product is listed, contracted, delivered by a grant, counted in a statem
   await take(supervisor, deal.id, 'resume', '已改正')
   city.clock.moveTo('2026-08-01T01:00:00Z')
   await expect(readGranted(economy, deal.number)).rejects.toMatchObject({ code: 'sharing/expired' })
+  // Nobody has to end what ran out; the months it ran in are settled all the same.
+  expect(await endExpired(city)).toBe(1)
+  expect(await endExpired(city)).toBe(0)
+  const { contract: over } = await contractOf.answer(readerOf(economy), { number: deal.number })
+  expect(over).toMatchObject({ standing: 'expired', endedOn: '2026-08-01', reason: expect.stringContaining('2026-07-31') })
+  await expect(readGranted(economy, deal.number)).rejects.toMatchObject(stopped)
+  expect(await night.run(house, {})).toEqual({ made: 4 })
+})
+
+test('a company buys by whoever acts for it, gets it in the agreed way and no other, and no more once it is struck off', async () => {
+  const asset = await registered()
+  const [one, other, gone] = await list(city, Company, { order: 'creditCode' }).then(({ records }) =>
+    [records[0]!, records[1]!, records[4]!].map(({ creditCode }) => creditCode),
+  )
+  const acting = async (account: string, ...codes: readonly string[]) => {
+    const id = await createPerson(city, { account, name: account, password: 'a good long password 2026' })
+    for (const code of codes) await verifyAccount(city, id, code)
+    return city.as({ kind: 'person', id, name: account, openRoles: ['citizen'] })
+  }
+  const [agent, rival, struckOff] = [
+    await acting('agent', one!, makeCitizenId('370202', '1990-03-12', 1)),
+    await acting('rival', other!),
+    await acting('struckoff', gone!),
+  ]
+  const inFile = await open(market1, listing, { ...offer, asset, delivery: 'file' })
+  const asked = { listing: inFile.number, ...wish, until: '2026-12-31' }
+  for (const [as, form] of [
+    [struckOff, {}],
+    [agent, { buyer: other }],
+    [agent, { buyer: 'development-reform' }],
+    [city.person(citizen), {}],
+  ] as const)
+    await expect(open(as, contract, { ...asked, ...form })).rejects.toMatchObject({ problems: [{ field: 'buyer' }] })
+
+  const deal = await open(agent, contract, asked)
+  await expect(take(agent, deal.id, 'agree')).rejects.toThrow()
+  await take(market1, deal.id, 'agree')
+  const text = async (as: City) => {
+    const { stream } = await fileOfGrant(as, deal.number)
+    return Buffer.concat(await stream.toArray()).toString('utf8')
+  }
+  expect((await text(agent)).trim().split('\n')).toHaveLength(5)
+  const another = { code: 'sharing/way-not-granted', details: { open: '批量文件' } }
+  await expect(readGranted(agent, deal.number)).rejects.toMatchObject(another)
+  await expect(readGranted(agent, deal.number, { changedSince: 'x' })).rejects.toMatchObject(another)
+  const key = await makeDepartmentKey(agent, '选址程序', one!)
+  const program = city.as((await actorOfKey(city, key.key))!)
+  expect((await text(program)).trim().split('\n')).toHaveLength(5)
+  await expect(makeDepartmentKey(agent, '别家的程序', other!)).rejects.toMatchObject({ code: 'sharing/company-not-yours' })
+  // In a post somebody acts for the department, however many companies the account stands for.
+  const post = { id: 'p', role: 'dataOfficer', department: 'taxation', division: '3702' }
+  for (const stranger of [rival, economy, city.as({ ...agent.actor, post })])
+    await expect(text(stranger)).rejects.toMatchObject({ code: 'sharing/no-such-grant' })
+  expect((await held.answer(readerOf(rival), {})).contracts).toEqual([])
+  expect((await contractOf.answer(readerOf(rival), { number: deal.number })).contract).toBeNull()
+  expect((await held.answer(readerOf(agent), {})).contracts).toMatchObject([{ number: deal.number, standing: 'inForce' }])
+
+  const byInterface = await open(market1, listing, { ...offer, asset, replaces: inFile.number, delivery: 'api' })
+  const second = await open(agent, contract, { ...asked, listing: byInterface.number })
+  await take(market1, second.id, 'agree')
+  expect((await readGranted(program, second.number)).records).toHaveLength(4)
+  await expect(fileOfGrant(agent, second.number)).rejects.toMatchObject({ code: 'sharing/way-not-granted' })
+
+  const { id, version } = (await list(city, Company, { where: { creditCode: one! } })).records[0]!
+  await update(city, Company, id, version, { status: 'cancelled' })
+  for (const as of [agent, program])
+    await expect(readGranted(as, second.number)).rejects.toMatchObject({ code: 'sharing/not-in-use' })
 })
 
 test('amounts are whole fen, never drift from the exact price by half a fen, and grow with what was delivered', () => {

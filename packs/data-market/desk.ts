@@ -1,10 +1,9 @@
 import type { DeskItem, Reader } from '#kernel'
 import { AssetObjection, DataAsset, DataContract } from './model.ts'
-import { monthsDue } from './settle.ts'
 
 const soon = 14
 
-/** What nobody is told by a case that waits: publicity that is over, contracts that end, months without a statement. */
+/** What nobody is told by a case that waits: publicity that is over, contracts that end. */
 export async function desk(city: Reader): Promise<readonly DeskItem[]> {
   if (city.roles.includes('marketRegistrar')) return publicityOver(city)
   if (city.roles.includes('dataOfficer') && city.department !== undefined) return ofParty(city, city.department)
@@ -30,10 +29,9 @@ async function publicityOver(city: Reader): Promise<readonly DeskItem[]> {
 
 async function ofParty(city: Reader, department: string): Promise<readonly DeskItem[]> {
   const { house } = city
-  const sold = await house.all(DataContract, { holder: department })
   const bought = await house.all(DataContract, { buyer: department, standing: 'inForce' })
   const last = new Date(Date.parse(city.today) + soon * 86_400_000).toISOString().slice(0, 10)
-  const ending = bought
+  return bought
     .filter(({ until }) => until >= city.today && until <= last)
     .map(({ number, productName, until }) => ({
       title: city.language === 'en' ? `The contract on “${productName}” ends` : `“${productName}”的合约快到期`,
@@ -42,17 +40,4 @@ async function ofParty(city: Reader, department: string): Promise<readonly DeskI
       href: `/data-market/contracts/${number}`,
       lamp: 'amber' as const,
     }))
-  const months = (await Promise.all(sold.map((one) => monthsDue(house, one)))).flat().length
-  const statements =
-    months === 0
-      ? []
-      : [
-          {
-            title: city.language === 'en' ? `${months} statements can be made` : `${months}份结算单可以出了`,
-            why: city.language === 'en' ? 'The month is over; computed from the read log.' : '月份已满，按读取记录计算。',
-            href: '/data-market/mine',
-            lamp: 'green' as const,
-          },
-        ]
-  return [...ending, ...statements]
 }

@@ -1,4 +1,4 @@
-import { count, defineIndicators, records, sum } from '#kernel'
+import { count, defineIndicators, distinct, records, sum } from '#kernel'
 import { DataAsset, DataContract, DataProduct, Statement } from './model.ts'
 
 export const indicators = defineIndicators({
@@ -11,12 +11,12 @@ export const indicators = defineIndicators({
     explain: '登记证书现在有效的数据资产。',
   },
   listedProducts: {
-    label: '在架数据产品版本',
+    label: '在架数据产品',
     unit: '个',
     better: 'higher',
-    value: count(records(DataProduct, { standing: 'listed' })),
+    value: distinct(records(DataProduct, { standing: 'listed' }), 'product'),
     by: 'holderName',
-    explain: '现在在架的产品版本；同一产品的旧版没有下架的也算。',
+    explain: '现在在架的产品；一个产品有几版没下架也只算一个，新合约只按最新版订立。',
   },
   contractsInForce: {
     label: '履约中的合约',

@@ -1,4 +1,4 @@
-import { choice, date, defineRecord, integer, longText, money, text } from '#kernel'
+import { choice, choices, date, defineRecord, integer, longText, money, text } from '#kernel'
 import {
   assetStandings,
   contractStandings,
@@ -7,6 +7,7 @@ import {
   personal,
   priceKinds,
   productStandings,
+  rights,
   sources,
   uses,
 } from './choices.ts'
@@ -34,7 +35,7 @@ export const DataAsset = defineRecord('dataAsset', {
     resource: text('资源', { max: 120 }),
     resourceName: text('资源名称', { max: 120 }),
     fields: text('字段', { max: 2000 }),
-    rights: text('权利', { max: 100 }),
+    rights: choices('权利', rights),
     source: choice('来源', sources),
     personal: choice('个人信息', personal),
     about: longText('说明', { max: 1000 }),
@@ -95,7 +96,7 @@ export const DataProduct = defineRecord('dataProduct', {
     fields: text('字段', { max: 2000 }),
     rows: text('行的范围', { max: 500 }).optional(),
     ...price,
-    uses: text('准许的用途', { max: 200 }),
+    uses: choices('准许的用途', uses),
     delivery: choice('交付方式', deliveries),
     longestDays: integer('合约最长', { min: 1, max: 1096, unit: '天' }),
     rowsPerDay: integer('每天最多', { min: 1, max: 10_000_000, unit: '条' }),
@@ -123,10 +124,11 @@ export const DataContract = defineRecord('dataContract', {
     productName: text('产品名称', { max: 80 }),
     edition: integer('版', { min: 1 }),
     ...party,
-    buyer: text('需方代码', { max: 40 }),
+    buyer: text('需方代码', { max: 40 }).hint('部门代码，或单位的统一社会信用代码。'),
     buyerName: text('需方', { max: 120 }),
     use: choice('用途类别', uses),
     purpose: text('用途', { max: 500 }),
+    delivery: choice('交付方式', deliveries).optional(),
     ...price,
     standing: choice('状态', contractStandings),
     askedOn: date('申请日期'),

@@ -11,7 +11,7 @@ import { contract } from './processes/contract.ts'
 import { listing } from './processes/listing.ts'
 import { objection } from './processes/objection.ts'
 import { registration } from './processes/registration.ts'
-import { assetToList, certificate, contractOf, market, mine, product, publicity } from './queries.ts'
+import { assetToList, certificate, contractOf, held, market, mine, product, publicity } from './queries.ts'
 import { marketRegistrar, marketSupervisor } from './roles.ts'
 import { settle } from './settle.ts'
 
@@ -27,8 +27,10 @@ export const pack = definePack({
   decisions: [limits],
   roles: { marketRegistrar, marketSupervisor },
   indicators,
-  queries: [market, product, certificate, publicity, mine, assetToList, contractOf, overview],
+  queries: [market, product, certificate, publicity, mine, held, assetToList, contractOf, overview],
   commands: [settle],
+  // Of months that are over: within the hour, and what was missed is made up for by the next.
+  regularly: [{ command: settle, every: '20 * * * *' }],
   pages,
   desk,
   serves: {

@@ -1,7 +1,7 @@
 import { board, type Page, register, view } from '#kernel'
 import { indicators } from './indicators.ts'
 import { DataAsset, DataContract, DataProduct, Statement } from './model.ts'
-import { auditor, dataOfficer, marketRegistrar, marketSupervisor } from './roles.ts'
+import { auditor, citizen, dataOfficer, marketRegistrar, marketSupervisor } from './roles.ts'
 
 const portal = { for: 'everyone', place: 'portal' } as const
 const watching = [marketRegistrar, marketSupervisor, auditor]
@@ -11,6 +11,8 @@ export const pages: readonly Page[] = [
   view('/products/:number', { title: '数据产品', ...portal, inMenu: false, view: 'ProductPage' }),
   view('/publicity', { title: '数据资产登记公示', ...portal, view: 'Publicity' }),
   view('/verify', { title: '核验登记证书', ...portal, view: 'VerifyCertificate' }),
+  view('/held', { title: '单位的数据合约', for: [citizen], place: 'portal', inMenu: false, view: 'HeldContracts', takes: 'me' }),
+  view('/held/:number', { title: '流通合约', for: [citizen], place: 'portal', inMenu: false, view: 'ContractPage' }),
   view('/mine', { title: '我的数据资产', for: [dataOfficer], view: 'MyMarket' }),
   view('/register', { title: '登记数据资产', for: [dataOfficer], inMenu: false, view: 'RegisterAsset', takes: 'resource' }),
   view('/list/:asset', { title: '上架产品', for: [dataOfficer], inMenu: false, view: 'ListProduct' }),

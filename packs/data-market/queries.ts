@@ -1,10 +1,10 @@
 import { defineQuery, type Reader, type Stored, text } from '#kernel'
 import { namesIn, type Right, rights, rightsEn, type Use, uses, usesEn } from './choices.ts'
 import { DataAsset, DataContract, DataProduct, Statement } from './model.ts'
-import { auditor, dataOfficer, marketRegistrar, marketSupervisor } from './roles.ts'
+import { companiesOf, partiesOf } from './parties.ts'
+import { auditor, citizen, dataOfficer, marketRegistrar, marketSupervisor } from './roles.ts'
 import { isCertificateNumber } from './rules/certificate.ts'
 import { currentOf, onSale } from './rules/editions.ts'
-import { monthsDue } from './settle.ts'
 
 type Asset = Stored<typeof DataAsset.fields>
 type Product = Stored<typeof DataProduct.fields>
@@ -40,7 +40,7 @@ export const publicAsset = (city: Reader, asset: Asset) => ({
   name: asset.name,
   about: asset.about,
   holderName: asset.holderName,
-  resourceName: asset.resourceName,
+  resourceName: city.resource(asset.resource)?.name ?? asset.resourceName,
   fields: labelled(city, asset.resource, asset.fields).map(({ label }) => label),
   rights: rightsIn(city, asset.rights),
   source: asset.source,
@@ -123,6 +123,8 @@ export const product = defineQuery('product', {
         asset: asset ? publicAsset(city, asset) : null,
         contracts,
         isMine: city.department !== undefined && city.department === one.holder,
+        /** Companies whose account is signed in, and that may buy. */
+        companies: one.delivery === 'workbench' ? [] : await companiesOf(city),
       },
     }
   },
@@ -187,7 +189,6 @@ export const mine = defineQuery('mine', {
       await house.all(DataContract, { holder: department }),
       await house.all(DataContract, { buyer: department }),
     ]
-    const due = await Promise.all([...sold, ...bought].map((one) => monthsDue(house, one)))
     const [asHolder, asBuyer] = [
       await house.all(Statement, { holder: department }),
       await house.all(Statement, { buyer: department }),
@@ -201,7 +202,6 @@ export const mine = defineQuery('mine', {
         .map((one) => ({ ...inList(city, one), standing: standingOf(one, products), asset: one.asset })),
       sold: sold.toSorted(newestFirst).map((one) => contractLine(one, stopped)),
       bought: bought.toSorted(newestFirst).map((one) => contractLine(one, stopped)),
-      statementsDue: due.flat().length,
       statements: [...asHolder, ...asBuyer].toSorted((a, b) => b.period.localeCompare(a.period)).map(statementLine),
     }
   },
@@ -223,6 +223,28 @@ const statementLine = (one: Stored<typeof Statement.fields>) => ({
   priceKind: one.priceKind,
   price: one.price,
   amount: one.amount,
+})
+
+/** What the companies bought that the signed-in account acts for. */
+export const held = defineQuery('held', {
+  label: '单位的数据合约',
+  asks: {},
+  for: [citizen],
+  async answer(city) {
+    const { house } = city
+    const companies = await companiesOf(city, { all: true })
+    const stopped = await suspendedListings(house)
+    const [contracts, statements]: [Contract[], Stored<typeof Statement.fields>[]] = [[], []]
+    for (const { code } of companies) {
+      contracts.push(...(await house.all(DataContract, { buyer: code })))
+      statements.push(...(await house.all(Statement, { buyer: code })))
+    }
+    return {
+      companies,
+      contracts: contracts.toSorted((a, b) => b.number.localeCompare(a.number)).map((one) => contractLine(one, stopped)),
+      statements: statements.toSorted((a, b) => b.period.localeCompare(a.period)).map(statementLine),
+    }
+  },
 })
 
 /** One asset for making a product of it. */
@@ -249,16 +271,19 @@ export const assetToList = defineQuery('assetToList', {
   },
 })
 
+const watching = [marketSupervisor, marketRegistrar, auditor]
+
 /** A contract with what was delivered under it: for its two parties and those who watch. */
 export const contractOf = defineQuery('contractOf', {
   label: '合约履行',
   asks: { number: text('合约编号', { max: 40 }) },
-  for: [dataOfficer, marketSupervisor, marketRegistrar, auditor],
+  for: [dataOfficer, citizen, marketSupervisor, marketRegistrar, auditor],
   async answer(city, { number }) {
     const { house } = city
     const one = await house.findByKey(DataContract, number)
-    const isParty = one !== undefined && [one.holder, one.buyer].includes(city.department ?? '')
-    if (!one || (city.roles.includes('dataOfficer') && !isParty)) return { contract: null }
+    const parties = await partiesOf(city)
+    const isWatching = watching.some(({ name }) => city.roles.includes(name))
+    if (!one || !(isWatching || parties.some((party) => [one.holder, one.buyer].includes(party)))) return { contract: null }
     const listing = await house.findByKey(DataProduct, one.listing)
     const asset = listing && (await house.findByKey(DataAsset, listing.asset))
     const days = await house.delivered(number)
@@ -272,19 +297,22 @@ export const contractOf = defineQuery('contractOf', {
             : null
     return {
       contract: {
-        ...contractLine(one),
+        ...contractLine(one, listing?.standing === 'suspended' ? new Set([one.listing]) : new Set()),
         listing: one.listing,
         use: usesIn(city, one.use)[0]!.label,
         purpose: one.purpose,
         startsOn: one.startsOn ?? null,
+        endedOn: one.endedOn ?? null,
         items: listing ? labelled(city, listing.resource, listing.fields).map(({ label }) => label) : [],
         certificate: asset?.certificate ?? null,
         stopped: one.standing === 'inForce' ? (stopped as 'expired' | 'product' | 'asset' | null) : null,
-        isBuyer: city.department === one.buyer && city.roles.includes('dataOfficer'),
+        delivery: one.delivery ?? null,
+        isBuyer: parties.includes(one.buyer),
+        /** The company the reader acts for, when it is the buyer. */
+        company: city.department === undefined && parties.includes(one.buyer) ? one.buyer : null,
         rows: days.reduce((sum, day) => sum + day.rows, 0),
         days: days.slice(-30),
         statements: (await house.all(Statement, { contract: number })).map(statementLine),
-        monthsDue: await monthsDue(house, one),
       },
     }
   },

@@ -1,6 +1,6 @@
 import { defineCommand, type Reader, type Stored } from '#kernel'
 import { DataContract, Statement } from './model.ts'
-import { dataOfficer, marketSupervisor } from './roles.ts'
+import { marketSupervisor } from './roles.ts'
 import { amountOf, fenOf, monthsOver, yuanOf } from './rules/settlement.ts'
 
 type Contract = Stored<typeof DataContract.fields>
@@ -14,18 +14,16 @@ export async function monthsDue(house: Reader, contract: Contract): Promise<read
 }
 
 /**
- * Statements of every month that is over, from the read log: of the contracts a department is party to, of all for the supervisor. There
- * is no ledger in the city yet, so they wait for it and nothing is paid.
+ * Statements of every month that is over, from the read log. The house makes them by itself (`pack.ts`), so nobody has to remember; given
+ * again it makes none twice. There is no ledger in the city yet, so they wait for it and nothing is paid.
  */
 export const settle = defineCommand('settle', {
   label: { zh: '出结算单', en: 'Make statements' },
   asks: {},
-  for: [dataOfficer, marketSupervisor],
-  async decide({ house, ...city }) {
-    const all = await house.all(DataContract)
-    const isSystemOrSupervisor = city.department === undefined || city.roles.includes('marketSupervisor')
-    const own = all.filter(({ holder, buyer }) => isSystemOrSupervisor || [holder, buyer].includes(city.department!))
-    const statements = (await Promise.all(own.map((contract) => statementsOf(house, contract)))).flat()
+  for: [marketSupervisor],
+  async decide({ house }) {
+    const statements: Awaited<ReturnType<typeof statementsOf>>[number][] = []
+    for (const contract of await unsettled(house)) statements.push(...(await statementsOf(house, contract)))
     return {
       adds: statements.map((values) => ({ record: Statement, values, once: true })),
       answer: { made: statements.length },
@@ -33,6 +31,18 @@ export const settle = defineCommand('settle', {
     }
   },
 })
+
+/** Contracts that may lack a statement: those that run, and those that ended within a year and a month. */
+async function unsettled(house: Reader): Promise<readonly Contract[]> {
+  const since = new Date(Date.parse(house.today) - 400 * 86_400_000).toISOString().slice(0, 10)
+  return [
+    ...(await house.all(DataContract, { standing: { oneOf: ['inForce', 'suspended'] } })),
+    ...(await house.all(DataContract, {
+      standing: { oneOf: ['terminated', 'ended', 'expired'] },
+      endedOn: { from: since },
+    })),
+  ]
+}
 
 async function statementsOf(house: Reader, contract: Contract) {
   const months = await monthsDue(house, contract)

@@ -106,9 +106,21 @@ export function exchangePaths(city: City): Json {
       {
         get: read('getFlow', say('一个任务及其执行和对账', 'A flow with its runs and reconciliations')),
         patch: act('changeFlow', say('暂停、恢复、改计划或对应关系', 'Pause, resume, reschedule, remap'), '200', {
-          requestBody: body({ paused: { type: 'boolean' }, schedule: object, mapping }),
+          requestBody: body({ paused: { type: 'boolean' }, schedule: object, mapping, version: { type: 'integer' } }),
         }),
         delete: act('dropFlow', say('停用任务', 'Take a flow out of use'), '204'),
+      },
+      'id',
+    ),
+    '/api/exchange/flows/{id}/mapping': path(
+      { get: read('getMapping', say('字段对应、各版本和来源的前几行', 'The mapping, its versions and the first rows')) },
+      'id',
+    ),
+    '/api/exchange/flows/{id}/mapping/try': path(
+      {
+        post: act('tryMapping', say('用前几行试另一种对应，不写入', 'Try another mapping, write nothing'), '200', {
+          requestBody: body({ mapping }, ['mapping']),
+        }),
       },
       'id',
     ),

@@ -1,6 +1,6 @@
 import type { Fields } from '#kernel'
 import type { City } from '../../kernel/city.ts'
-import { grantListParameters, keyFields, ofFile, pushFields, readingParameters, sinceParameters } from '../sharing.ts'
+import { grantListParameters, keyFields, ofCompany, ofFile, pushFields, readingParameters, sinceParameters } from '../sharing.ts'
 import { answers, common, jsonAnswer, parametersOf, pathParameter, propertiesOf, signedIn, uuid } from './components.ts'
 
 type Json = Record<string, unknown>
@@ -131,8 +131,8 @@ export function sharingPaths(city: City): Json {
     '/api/sharing/keys': path({
       get: at(
         'listDepartmentKeys',
-        say('本部门或本人的接口密钥', 'Interface keys of the department or the account'),
-        {},
+        say('本部门、本人或所代表单位的接口密钥', 'Interface keys of the department, the account or a company'),
+        { parameters: parametersOf(ofCompany) },
         list('keys'),
       ),
       post: at('makeDepartmentKey', say('新建密钥；只在此时给出', 'Make a key; it is given here only'), {
@@ -142,7 +142,12 @@ export function sharingPaths(city: City): Json {
       }),
     }),
     '/api/sharing/keys/{id}': path(
-      { delete: at('revokeDepartmentKey', say('停用密钥', 'Withdraw a key'), done(say('已停用', 'Withdrawn'))) },
+      {
+        delete: at('revokeDepartmentKey', say('停用密钥', 'Withdraw a key'), {
+          parameters: parametersOf(ofCompany),
+          ...done(say('已停用', 'Withdrawn')),
+        }),
+      },
       [pathParameter('id', uuid)],
     ),
     '/api/sharing/who-read': path({

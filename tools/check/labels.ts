@@ -60,8 +60,8 @@ function addFields(
     // A published code list may stay as published; its English is welcome, not demanded.
     const { kind } = field.type
     const options: Record<string, string> =
-      kind === 'choice' ? field.options.options : kind === 'codeTable' ? field.options.table.codes : {}
+      kind === 'choice' || kind === 'choices' ? field.options.options : kind === 'codeTable' ? field.options.table.codes : {}
     for (const [key, label] of Object.entries(options))
-      add(`${path}.${name}.options.${key}`, label, kind === 'choice' && isChinese(label))
+      add(`${path}.${name}.options.${key}`, label, kind !== 'codeTable' && isChinese(label))
   }
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { startSealing } from '../../kernel/audit/index.ts'
 import { asSystem, type City } from '../../kernel/city.ts'
-import { housekeeping } from '../../kernel/housekeeping.ts'
+import { tasksOf } from '../../kernel/housekeeping.ts'
 import { demoSignIns, seedDemoPeople, shutOutDemoPeople } from '../../kernel/identity/index.ts'
 import { startJobs } from '../../kernel/jobs/index.ts'
 import { refreshWholeCatalogue } from '../../kernel/list-resources.ts'
@@ -111,7 +111,7 @@ async function serve(city: City, port: number, webFolder: string, isDemo: boolea
     const { webhookDoor } = await import('../../server/webhook-post.ts')
     const stopSealing = startSealing(city, { onError: (error) => console.error('✗', error) })
     ending.closeWith(stopSealing)
-    const jobs = await startJobs(city.as(asSystem('jobs')), housekeeping, { onError: (error) => console.error('✗', error) })
+    const jobs = await startJobs(city.as(asSystem('jobs')), tasksOf(city), { onError: (error) => console.error('✗', error) })
     ending.closeWith(() => jobs.stop())
     const { post } = webhookDoor(reachOf(city, isDemo))
     ending.closeWith(startTelling(city, { post, onError: (error) => console.error('✗', error) }))

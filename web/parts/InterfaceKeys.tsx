@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useRead } from '../data.ts'
 import { instantWords } from '../moments.ts'
-import { ask } from '../request.ts'
+import { ask, queryString } from '../request.ts'
 import { useWords } from '../words.ts'
 import './interface-keys.css'
 
@@ -13,22 +13,23 @@ interface Key {
   readonly madeBy: string
 }
 
-/** Keys of the own programs of a department or an account: made here, shown once, withdrawn at once. */
-export function InterfaceKeys({ title, help }: { title: string; help: string }) {
+/** Keys of the own programs of a department, an account or a company somebody acts for: made here, shown once, withdrawn at once. */
+export function InterfaceKeys({ title, help, company }: { title: string; help: string; company?: string | undefined }) {
   const { say, language } = useWords()
   const client = useQueryClient()
-  const found = useRead<{ keys: readonly Key[] }>('/api/sharing/keys')
+  const of = company === undefined ? {} : { company }
+  const found = useRead<{ keys: readonly Key[] }>(`/api/sharing/keys${queryString(of)}`)
   const [name, setName] = useState('')
   const again = () => void client.invalidateQueries({ queryKey: ['read'] })
   const make = useMutation({
-    mutationFn: () => ask<{ key: string }>('/api/sharing/keys', { method: 'POST', body: { name: name.trim() } }),
+    mutationFn: () => ask<{ key: string }>('/api/sharing/keys', { method: 'POST', body: { name: name.trim(), ...of } }),
     onSuccess: () => {
       setName('')
       again()
     },
   })
   const revoke = useMutation({
-    mutationFn: (id: string) => ask<void>(`/api/sharing/keys/${id}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => ask<void>(`/api/sharing/keys/${id}${queryString(of)}`, { method: 'DELETE' }),
     onSuccess: again,
   })
   return (

@@ -1,6 +1,7 @@
 import { address } from './address.tsx'
 import { boolean } from './boolean.tsx'
 import { choice } from './choice.tsx'
+import { choices } from './choices.tsx'
 import { citizenId } from './citizenId.tsx'
 import { codeTable } from './codeTable.tsx'
 import { creditCode } from './creditCode.tsx'
@@ -28,6 +29,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   address,
   boolean,
   choice,
+  choices,
   citizenId,
   codeTable,
   creditCode,

@@ -30,6 +30,7 @@ test.each<[Field<any>, readonly unknown[]]>([
   [build.date('日期'), ['0001-01-01', '2000-02-29', '9999-12-31']],
   [build.instant('时刻'), ['2026-03-02T01:30:00.123Z', '1902-01-01T00:00:00.000Z', '9998-12-31T23:59:59.999Z']],
   [build.choice('状态', { open: '存续' }), ['open']],
+  [build.choices('用途', { research: '科研', credit: '信贷' }), ['research,credit', 'credit']],
   [build.codeTable('行业', build.defineCodeTable('行业', { I65: '软件' })), ['I65']],
   [build.link('部门', () => ({}) as never), [uuid]],
   [build.file('附件'), [uuid]],

@@ -8,6 +8,7 @@ import {
   address,
   boolean,
   choice,
+  choices,
   citizenId,
   codeTable,
   creditCode,
@@ -94,6 +95,10 @@ const all: Record<string, { field: Field<any>; inputs: fc.Arbitrary<unknown> }> 
   choice: {
     field: choice('状态', { open: '存续', closed: '注销', '1': '其他' }),
     inputs: fc.constantFrom('open', '存续', '其他', 1),
+  },
+  choices: {
+    field: choices('用途', { research: '科研', credit: '信贷', city: '治理' }),
+    inputs: fc.constantFrom('credit,research', '科研、治理', ' city ,credit', 'research'),
   },
   codeTable: {
     field: codeTable('行业', industries),

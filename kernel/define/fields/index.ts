@@ -1,6 +1,7 @@
 export { address } from './address.ts'
 export { boolean } from './boolean.ts'
 export { choice } from './choice.ts'
+export { choices } from './choices.ts'
 export {
   citizenId,
   citizenIdBirthDate,

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { City } from '../../city.ts'
 import { refuse } from '../../errors.ts'
 import { cityCheckpoints } from '../checkpoints.ts'
@@ -105,7 +106,8 @@ const hostOf = (url: string): string => new URL(url).host
 
 /**
  * Hands rows to an interface of another system, a portion a request: `POST` with JSON `{ "rows": […] }` and an `Idempotency-Key` that stays
- * the same when a portion is sent again after a kill; the receiver drops what it has.
+ * the same when a portion is sent again after a kill; the receiver drops what it has. Rows that read otherwise by then are another portion:
+ * under the old key the receiver would take them for what it has.
  */
 export function httpSink(
   city: City,
@@ -127,11 +129,16 @@ export function httpSink(
     async apply(batch) {
       const rows = batch.rows.map(({ values }) => Object.fromEntries(batch.names.map((name, i) => [name, values[i] ?? null])))
       if (rows.length > 0) {
+        const body = JSON.stringify({ rows })
         const { status } = await ask({
           url,
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'idempotency-key': `${flow}-${batch.expect + 1}`, ...headers },
-          body: JSON.stringify({ rows }),
+          headers: {
+            'content-type': 'application/json',
+            'idempotency-key': `${flow}-${batch.expect + 1}-${hash('sha256', body).slice(0, 16)}`,
+            ...headers,
+          },
+          body,
           silentSeconds,
           largest: 64 * 1024,
         })

@@ -1,7 +1,7 @@
 import { type CaseView, choice, date, defineProcess, type Granted, integer, longText, money, text, workingDays } from '#kernel'
-import { dayOf, namesIn, priceKinds, uses } from '../choices.ts'
+import { dayOf, deliveries, namesIn, priceKinds, uses, waysOf } from '../choices.ts'
 import { DataContract } from '../model.ts'
-import { auditor, dataOfficer, marketSupervisor } from '../roles.ts'
+import { auditor, citizen, dataOfficer, marketSupervisor } from '../roles.ts'
 import { prepareContract } from './prepare-contract.ts'
 
 export const contractForm = {
@@ -12,7 +12,8 @@ export const contractForm = {
   asset: text('资产', { max: 40 }).optional(),
   holder: text('供方代码', { max: 40 }).optional(),
   holderName: text('供方', { max: 120 }).optional(),
-  buyer: text('需方代码', { max: 40 }).optional(),
+  buyer: text('需方代码', { max: 40 }).optional().hint('单位经办人可代表几个单位时，填其中一个的统一社会信用代码。'),
+  buyerKind: choice('需方', { department: '部门', company: '单位' }).optional(),
   buyerName: text('需方', { max: 120 }).optional(),
   use: choice('用途类别', uses),
   purpose: longText('用途', { max: 500 }).hint('用来做什么；超出用途使用就是违约，监管员可以暂停。'),
@@ -22,6 +23,7 @@ export const contractForm = {
   rows: text('行的范围', { max: 500 }).optional(),
   priceKind: choice('计价', priceKinds).optional(),
   price: money('单价').optional(),
+  delivery: choice('交付方式', deliveries).optional(),
   rowsPerDay: integer('每天最多', { min: 1, max: 10_000_000, unit: '条' }).optional(),
   answerDays: integer('答复时限', { min: 1, max: 60, unit: '工作日' }).optional(),
 }
@@ -32,6 +34,7 @@ const states: Readonly<Record<string, Granted['state']>> = {
   suspended: 'suspended',
   terminated: 'revoked',
   ended: 'closed',
+  expired: 'closed',
 }
 
 /** The grant by which a contract is delivered: it stands and falls with the product and the registration behind it. */
@@ -54,6 +57,7 @@ export function grantOf(c: CaseView<ContractForm>): Granted | undefined {
     state,
     rowsPerDay: form.rowsPerDay ?? 1,
     requestsPerMinute: 60,
+    ...(form.delivery === undefined ? {} : { ways: waysOf[form.delivery] }),
     ...(state !== 'inUse' && why ? { why } : {}),
     restsOn: [
       {
@@ -71,6 +75,17 @@ export function grantOf(c: CaseView<ContractForm>): Granted | undefined {
         oneOf: ['registered'],
         otherwise: { zh: '数据资产的登记已暂停或注销', en: 'the registration of the asset is suspended or cancelled' },
       },
+      ...(form.buyerKind === 'company'
+        ? [
+            {
+              record: 'base-registers/company',
+              key: form.buyer!,
+              field: 'status',
+              oneOf: ['active'],
+              otherwise: { zh: '需方单位不再是存续状态', en: 'the company that bought it is not active any more' },
+            },
+          ]
+        : []),
     ],
   }
 }
@@ -82,7 +97,7 @@ export const contract = defineProcess('contract', {
   form: contractForm,
   titleOf: ({ productName, buyerName }) => `${buyerName ?? ''}使用“${productName ?? ''}”`,
   search: ['productName', 'holderName', 'buyerName'],
-  openedBy: [dataOfficer],
+  openedBy: [dataOfficer, citizen],
   entrance: '/data-market',
   numbering: { prefix: 'HY' },
   states: {
@@ -93,15 +108,17 @@ export const contract = defineProcess('contract', {
     withdrawn: '已撤回',
     terminated: '已解除',
     ended: '已结束',
+    expired: '已到期',
   },
   starts: 'offered',
-  ends: ['refused', 'withdrawn', 'terminated', 'ended'],
+  ends: ['refused', 'withdrawn', 'terminated', 'ended', 'expired'],
   way: ['offered', 'inForce', 'ended'],
   route: ({ holder }) => ({ role: dataOfficer, department: holder ?? '' }),
   seenBy: [auditor],
   acrossDepartments: [marketSupervisor],
   prepare: prepareContract,
   grants: grantOf,
+  whenExpired: 'expire',
   keeps: [
     {
       record: DataContract,
@@ -123,13 +140,14 @@ export const contract = defineProcess('contract', {
           buyerName: form.buyerName ?? '',
           use: form.use,
           purpose: form.purpose,
+          ...(form.delivery ? { delivery: form.delivery } : {}),
           priceKind: form.priceKind ?? 'free',
           price: form.price ?? '0',
           standing: c.state,
           askedOn: dayOf(c.openedAt),
           until: form.until,
           ...(agreed ? { startsOn: dayOf(agreed.at) } : {}),
-          ...(['terminated', 'ended'].includes(c.state) && last ? { endedOn: dayOf(last.at) } : {}),
+          ...(['terminated', 'ended', 'expired'].includes(c.state) && last ? { endedOn: dayOf(last.at) } : {}),
           ...(!['inForce', 'offered'].includes(c.state) && last?.comment ? { reason: last.comment } : {}),
         }
       },
@@ -149,6 +167,16 @@ export const contract = defineProcess('contract', {
     resume: { label: '恢复合约', by: [marketSupervisor], from: 'suspended', to: 'inForce', needsReason: true },
     terminate: { label: '解除合约', by: [dataOfficer], from: ['inForce', 'suspended'], to: 'terminated', needsReason: true },
     end: { label: '不再需要，结束合约', by: ['reporter'], from: ['inForce', 'suspended'], to: 'ended' },
+    expire: {
+      label: '合约到期',
+      by: ['system'],
+      from: ['inForce', 'suspended'],
+      to: 'expired',
+      tells: ({ form }) => ({
+        zh: `合约到${form.until}为止，已自动结束；还要用的，请重新订立`,
+        en: `it ran until ${form.until} and ended by itself; make a new one to go on`,
+      }),
+    },
   },
   deadlines: {
     answer: {

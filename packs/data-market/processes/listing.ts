@@ -1,4 +1,4 @@
-import { type CaseView, choice, defineProcess, integer, longText, money, text, workingDays } from '#kernel'
+import { type CaseView, choice, choices, defineProcess, integer, longText, money, text, workingDays } from '#kernel'
 import { dayOf, deliveries, priceKinds, uses } from '../choices.ts'
 import { DataProduct } from '../model.ts'
 import { auditor, dataOfficer, marketSupervisor } from '../roles.ts'
@@ -20,7 +20,7 @@ export const listingForm = {
   rows: text('行的范围', { max: 500 }).optional().hint('与目录列表相同的筛选，例如 status=active。'),
   priceKind: choice('计价', priceKinds),
   price: money('单价', { min: 0, max: 100_000_000 }).hint('元；按月的每月多少，按条的每千条多少，免费的填0。'),
-  uses: text('准许的用途', { max: 200 }).hint(`${Object.keys(uses).join(',')}，用英文逗号分隔。`),
+  uses: choices('准许的用途', uses),
   delivery: choice('交付方式', deliveries),
   longestDays: integer('合约最长', { min: 1, max: 1096, unit: '天' }),
   rowsPerDay: integer('每天最多', { min: 1, max: 10_000_000, unit: '条' }),

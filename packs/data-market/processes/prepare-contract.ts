@@ -1,8 +1,10 @@
-import type { Opening, Prepared } from '#kernel'
+import type { Opening, Prepared, Reader } from '#kernel'
 import { nameOf } from '../../data-sharing/prepare-request.ts'
 import { namesIn, type Use, uses, usesEn } from '../choices.ts'
 import { limits } from '../limits.ts'
 import { DataAsset, DataProduct } from '../model.ts'
+import { companiesOf } from '../parties.ts'
+import { dataOfficer } from '../roles.ts'
 import { currentOf } from '../rules/editions.ts'
 import { problem } from './prepare-registration.ts'
 
@@ -21,10 +23,20 @@ export async function prepareContract(form: Readonly<Record<string, unknown>>, {
   const asset = await house.findByKey(DataAsset, product.asset)
   if (asset?.standing !== 'registered' || (asset.validUntil ?? '') < house.today)
     return problem('listing', '产品背后的资产登记现在无效，暂不能订立合约。', 'The registration behind it is not in force.')
-  const buyer = asker.department
-  if (buyer === undefined)
-    return problem('buyer', '请以部门数据管理员的身份订立。', 'Sign in as the data officer of a department.')
-  if (buyer === product.holder) return problem('listing', '这是本部门自己的产品。', 'This is your own department’s product.')
+  const buyer = await buyerOf(asker, house, form['buyer'])
+  if (!buyer)
+    return problem(
+      'buyer',
+      '请以部门数据管理员的身份，或用能代表存续单位的账号订立。',
+      'Sign in as the data officer of a department, or with an account that acts for an active company.',
+    )
+  if (buyer.kind === 'company' && product.delivery === 'workbench')
+    return problem(
+      'listing',
+      '这个产品只在政务网的分析工作台内使用，单位不能取得；请另选。',
+      'This product is used in the workbench of the departments only; companies cannot have it.',
+    )
+  if (buyer.code === product.holder) return problem('listing', '这是本部门自己的产品。', 'This is your own department’s product.')
   const permitted = namesIn(product.uses) as readonly Use[]
   if (!permitted.includes(form['use'] as Use))
     return problem(
@@ -51,8 +63,10 @@ export async function prepareContract(form: Readonly<Record<string, unknown>>, {
       asset: product.asset,
       holder: product.holder,
       holderName: product.holderName,
-      buyer,
-      buyerName: await nameOf(house, buyer),
+      buyer: buyer.code,
+      buyerName: buyer.name,
+      buyerKind: buyer.kind,
+      delivery: product.delivery,
       resource: product.resource,
       fields: product.fields,
       rows: product.rows,
@@ -62,4 +76,18 @@ export async function prepareContract(form: Readonly<Record<string, unknown>>, {
       answerDays: limit?.gives.answerDays,
     },
   }
+}
+
+/**
+ * Who buys: the department of a data officer, or an active company the account acts for, the one named when there are several. Never
+ * somebody else, whatever the form says.
+ */
+async function buyerOf(asker: Reader, house: Reader, named: unknown) {
+  if (asker.department !== undefined)
+    return asker.roles.includes(dataOfficer.name)
+      ? ({ kind: 'department', code: asker.department, name: await nameOf(house, asker.department) } as const)
+      : undefined
+  const companies = await companiesOf(asker)
+  const company = named ? companies.find(({ code }) => code === named) : companies[0]
+  return company && ({ kind: 'company', code: company.code, name: company.name } as const)
 }

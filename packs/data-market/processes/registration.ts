@@ -1,4 +1,16 @@
-import { type Automatic, type CaseView, choice, date, defineProcess, file, integer, longText, text, workingDays } from '#kernel'
+import {
+  type Automatic,
+  type CaseView,
+  choice,
+  choices,
+  date,
+  defineProcess,
+  file,
+  integer,
+  longText,
+  text,
+  workingDays,
+} from '#kernel'
 import { monthsAfter } from '../../e-licences/rules.ts'
 import { dayOf, personal, rights, sources } from '../choices.ts'
 import { AssetObjection, DataAsset } from '../model.ts'
@@ -14,7 +26,7 @@ export const registrationForm = {
   holder: text('权利人代码', { max: 40 }).optional(),
   holderName: text('权利人', { max: 120 }).optional(),
   fields: text('字段', { max: 2000 }).hint('字段代码，用英文逗号分隔。'),
-  rights: text('申请登记的权利', { max: 100 }).hint(`${Object.values(rights).join('、')}；代码用英文逗号分隔。`),
+  rights: choices('申请登记的权利', rights),
   source: choice('来源', sources),
   basis: text('权利来源的依据', { max: 300 }).hint('法律条文、合同或授权文件的名称和文号。'),
   evidence: file('证明材料', { types: ['application/pdf', 'image/jpeg', 'image/png'] }).optional(),

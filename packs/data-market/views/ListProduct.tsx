@@ -1,5 +1,6 @@
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import type { Answer } from '#kernel'
+import { usePlainForm } from '../../../web/cases/report/use-plain-form.ts'
 import { useAnswer } from '../../../web/data.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading, NotFound } from '../../../web/parts/states.tsx'
@@ -9,7 +10,6 @@ import type { assetToList } from '../queries.ts'
 import { Entry } from './parts/Entry.tsx'
 import { FormEnd } from './parts/FormEnd.tsx'
 import { Ticks } from './parts/Ticks.tsx'
-import { useEntry } from './parts/use-entry.ts'
 import { deliveries } from './parts/words.ts'
 import './market.css'
 
@@ -27,20 +27,30 @@ export function ListProduct({ packName }: PageProps) {
 function Offer({ asset }: { asset: Asset }) {
   const { say, language } = useWords()
   const at = language === 'en' ? 1 : 0
-  const form = useEntry('listing', {
-    asset: asset.number,
-    priceKind: 'perThousand',
-    delivery: 'both',
-    longestDays: '365',
-    rowsPerDay: '10000',
-    fields: asset.items.map(({ name }) => name).join(','),
-  })
-  const chosen = (name: string) => (form.said[name] ?? '').split(',').filter(Boolean)
-  const rows = new URLSearchParams(form.said['rows'] ?? '')
+  const navigate = useNavigate()
+  const form = usePlainForm(
+    'data-market',
+    'listing',
+    {
+      asset: asset.number,
+      priceKind: 'perThousand',
+      delivery: 'both',
+      longestDays: '365',
+      rowsPerDay: '10000',
+      fields: asset.items.map(({ name }) => name).join(','),
+    },
+    {
+      isSignedIn: true,
+      numbers: ['longestDays', 'rowsPerDay'],
+      after: ({ number }) => void navigate(`/data-market/products/${number}`),
+    },
+  )
+  const chosen = (name: string) => form.given(name).split(',').filter(Boolean)
+  const rows = new URLSearchParams(form.given('rows'))
   const narrow = (name: string, value: string) => {
     if (value) rows.set(name, value)
     else rows.delete(name)
-    form.put('rows', rows.toString())
+    form.set('rows', rows.toString())
   }
   if (!asset.mayList)
     return (
@@ -52,14 +62,7 @@ function Offer({ asset }: { asset: Asset }) {
       </p>
     )
   return (
-    <form
-      className="market-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.send((number) => `/data-market/products/${number}`, ['longestDays', 'rowsPerDay'])
-      }}
-    >
+    <form className="market-form" noValidate onSubmit={form.send}>
       <header className="opening">
         <div>
           <h1>{say(`从“${asset.name}”上架产品`, `List a product of “${asset.name}”`)}</h1>
@@ -93,7 +96,7 @@ function Offer({ asset }: { asset: Asset }) {
         legend={say('提供的字段', 'Fields')}
         options={asset.items}
         chosen={chosen('fields')}
-        set={(fields) => form.put('fields', fields.join(','))}
+        set={(fields) => form.set('fields', fields.join(','))}
         wrong={form.wrong('fields')}
       />
       <div className="market-pair">
@@ -117,8 +120,8 @@ function Offer({ asset }: { asset: Asset }) {
           <select
             {...form.bind('priceKind')}
             onChange={(event) => {
-              form.put('priceKind', event.target.value)
-              if (event.target.value === 'free') form.put('price', '0')
+              form.set('priceKind', event.target.value)
+              if (event.target.value === 'free') form.set('price', '0')
             }}
           >
             <option value="perThousand">{say('按每千条', 'per 1,000 rows')}</option>
@@ -126,7 +129,7 @@ function Offer({ asset }: { asset: Asset }) {
             <option value="free">{say('免费', 'free')}</option>
           </select>
         </Entry>
-        {form.said['priceKind'] === 'free' ? null : (
+        {form.given('priceKind') === 'free' ? null : (
           <Entry id="price" label={say('单价（元）', 'Price (yuan)')} wrong={form.wrong('price')}>
             <input inputMode="decimal" {...form.bind('price')} />
           </Entry>
@@ -151,7 +154,7 @@ function Offer({ asset }: { asset: Asset }) {
         legend={say('准许的用途', 'Permitted uses')}
         options={(Object.keys(uses) as Use[]).map((name) => ({ name, label: (language === 'en' ? usesEn : uses)[name] }))}
         chosen={chosen('uses')}
-        set={(permitted) => form.put('uses', permitted.join(','))}
+        set={(permitted) => form.set('uses', permitted.join(','))}
         wrong={form.wrong('uses')}
       />
       <FormEnd form={form} send={say('上架', 'Publish')} />

@@ -1,7 +1,6 @@
 import { Link } from 'react-router'
 import type { Answer } from '#kernel'
 import { useAnswer } from '../../../web/data.ts'
-import { numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
@@ -9,16 +8,16 @@ import type { mine } from '../queries.ts'
 import { ContractLines } from './parts/ContractLines.tsx'
 import { Standing } from './parts/Standing.tsx'
 import { Statements } from './parts/Statements.tsx'
-import { useMarketWords, useSettle } from './parts/words.ts'
+import { useMarketWords } from './parts/words.ts'
 import './market.css'
 
 /** What my department registered, sells and buys. */
 export function MyMarket({ packName }: PageProps) {
   const { say } = useWords()
-  const { price } = useMarketWords()
+  const { price, noLedger } = useMarketWords()
   const answer = useAnswer<Answer<typeof mine>>(packName, 'mine')
-  const settle = useSettle()
   const all = answer.data
+  const inForce = all ? [...all.sold, ...all.bought].filter(({ standing }) => standing === 'inForce').length : 0
   const waiting = all?.sold.filter(({ standing }) => standing === 'offered').length ?? 0
   return (
     <div className="page market">
@@ -28,8 +27,8 @@ export function MyMarket({ packName }: PageProps) {
           <p className="sentence">
             {all
               ? say(
-                  `${waiting} 份合约等本部门答复，${all.statementsDue} 份结算单可以出。`,
-                  `${waiting} contracts await your answer, ${all.statementsDue} statements can be made.`,
+                  `${waiting} 份合约等本部门答复，${inForce} 份履约中，${all.statements.length} 份结算单。`,
+                  `Contracts that await your answer: ${waiting}; in force: ${inForce}; statements: ${all.statements.length}.`,
                 )
               : ' '}
           </p>
@@ -89,20 +88,7 @@ export function MyMarket({ packName }: PageProps) {
           </section>
           <section>
             <h2>{say('结算单', 'Statements')}</h2>
-            <p className="note">
-              {say(
-                '城市结算账本还没有建成：结算单按读取记录算好，等待账本，没有收付任何款项。',
-                'The city has no ledger yet: statements are computed from the read log and wait for it. Nothing was paid.',
-              )}
-            </p>
-            {settle.error ? <p className="alert">{settle.error.message}</p> : null}
-            {all.statementsDue > 0 ? (
-              <p>
-                <button type="button" className="button" disabled={settle.isPending} onClick={() => settle.mutate()}>
-                  {say(`出 ${numberWords(all.statementsDue)} 份结算单`, `Make ${numberWords(all.statementsDue)} statements`)}
-                </button>
-              </p>
-            ) : null}
+            <p className="note">{noLedger}</p>
             <Statements lines={all.statements} />
           </section>
         </>

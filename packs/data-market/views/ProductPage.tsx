@@ -90,11 +90,14 @@ export function ProductPage({ packName }: PageProps) {
       ) : null}
       {one.standing !== 'listed' || one.newest ? null : one.isMine ? (
         <p className="note">{say('这是本部门的产品。', 'This is your own department’s product.')}</p>
-      ) : isOfficer ? (
-        <Buy number={one.number} uses={one.uses} />
+      ) : isOfficer || one.companies.length > 0 ? (
+        <Buy number={one.number} uses={one.uses} companies={one.companies} />
       ) : (
         <p className="note">
-          {say('订立合约请以部门数据管理员的身份登录。', 'Sign in as the data officer of a department to make a contract.')}{' '}
+          {say(
+            '订立合约请以部门数据管理员的身份，或用能代表单位的账号登录。',
+            'Sign in as the data officer of a department, or with an account that acts for a company, to make a contract.',
+          )}{' '}
           {session.data?.signedIn ? null : <Link to="/sign-in">{say('登录', 'Sign in')}</Link>}
         </p>
       )}

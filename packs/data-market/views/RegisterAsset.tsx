@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useProcesses } from '../../../web/cases/processes.ts'
+import { usePlainForm } from '../../../web/cases/report/use-plain-form.ts'
 import { useRead, useSession } from '../../../web/data.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
@@ -11,7 +12,6 @@ import { type Right, rights, rightsEn } from '../choices.ts'
 import { Entry } from './parts/Entry.tsx'
 import { FormEnd } from './parts/FormEnd.tsx'
 import { Ticks } from './parts/Ticks.tsx'
-import { useEntry } from './parts/use-entry.ts'
 import { personalWords, sources } from './parts/words.ts'
 import './market.css'
 
@@ -108,20 +108,19 @@ function Find() {
 function Claim({ resource }: { resource: Resource }) {
   const { say, language } = useWords()
   const at = language === 'en' ? 1 : 0
-  const form = useEntry('registration', { resource: resource.address, source: 'duty', personal: 'none', name: '' })
+  const navigate = useNavigate()
+  const form = usePlainForm(
+    'data-market',
+    'registration',
+    { resource: resource.address, source: 'duty', personal: 'none', name: '' },
+    { isSignedIn: true, after: () => void navigate('/data-market/mine') },
+  )
   const evidence = useProcesses()
     .find(({ pack, name }) => pack === 'data-market' && name === 'registration')
     ?.fields.find(({ name }) => name === 'evidence')
-  const chosen = (name: string) => (form.said[name] ?? '').split(',').filter(Boolean)
+  const chosen = (name: string) => form.given(name).split(',').filter(Boolean)
   return (
-    <form
-      className="market-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.send(() => '/data-market/mine')
-      }}
-    >
+    <form className="market-form" noValidate onSubmit={form.send}>
       <header className="opening">
         <div>
           <h1>{say(`登记“${resource.name}”`, `Register “${resource.name}”`)}</h1>
@@ -144,14 +143,14 @@ function Claim({ resource }: { resource: Resource }) {
           ...(isPersonal ? { note: say('个人信息', 'personal') } : {}),
         }))}
         chosen={chosen('fields')}
-        set={(fields) => form.put('fields', fields.join(','))}
+        set={(fields) => form.set('fields', fields.join(','))}
         wrong={form.wrong('fields')}
       />
       <Ticks
         legend={say('申请登记的权利', 'Rights claimed')}
         options={(Object.keys(rights) as Right[]).map((name) => ({ name, label: (language === 'en' ? rightsEn : rights)[name] }))}
         chosen={chosen('rights')}
-        set={(claimed) => form.put('rights', claimed.join(','))}
+        set={(claimed) => form.set('rights', claimed.join(','))}
         wrong={form.wrong('rights')}
       />
       <div className="market-pair">
@@ -174,7 +173,7 @@ function Claim({ resource }: { resource: Resource }) {
           </select>
         </Entry>
       </div>
-      {form.said['personal'] === 'deidentified' ? (
+      {form.given('personal') === 'deidentified' ? (
         <Entry id="method" label={say('怎样去标识化', 'How it is de-identified')} wrong={form.wrong('method')}>
           <input maxLength={300} {...form.bind('method')} />
         </Entry>
@@ -193,8 +192,8 @@ function Claim({ resource }: { resource: Resource }) {
           <FileEntry
             id="evidence"
             field={evidence}
-            value={form.said['evidence']}
-            onChange={(id) => form.put('evidence', id ?? '')}
+            value={form.given('evidence')}
+            onChange={(id) => form.set('evidence', id ?? '')}
           />
         </div>
       ) : null}

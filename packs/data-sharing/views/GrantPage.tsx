@@ -31,6 +31,7 @@ export function GrantPage(_: PageProps) {
 function Grant({ grant }: { grant: GrantFile }) {
   const { say, language } = useWords()
   const resource = useRead<Resource>(resourceAt(grant.resource))
+  const may = (way: string) => grant.ways === undefined || grant.ways.includes(way)
   const isHeld = useSession().data?.post?.department === grant.grantee
   const { relayed } = grant
   const mayRead = isHeld && grant.standing === 'inUse' && (relayed === undefined || (relayed.hasKey && !relayed.isEnded))
@@ -57,7 +58,7 @@ function Grant({ grant }: { grant: GrantFile }) {
           </p>
         </div>
         <p className="ways">
-          {mayRead ? (
+          {mayRead && may('file') ? (
             <>
               <a className="button primary" href={file} download>
                 {say('下载 CSV', 'Download CSV')}
@@ -117,8 +118,8 @@ function Grant({ grant }: { grant: GrantFile }) {
       ) : (
         <>
           <UsageBars usage={grant.usage} quota={grant.rowsPerDay} />
-          {isHeld ? <HowToRead grant={grant} /> : null}
-          {isHeld ? <Push grant={grant} /> : null}
+          {isHeld && may('pull') ? <HowToRead grant={grant} /> : null}
+          {isHeld && may('push') ? <Push grant={grant} /> : null}
           <Readings grant={grant} />
           <Versions grant={grant} />
         </>

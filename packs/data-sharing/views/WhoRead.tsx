@@ -39,6 +39,14 @@ interface About {
     readonly purpose: string
     readonly fields: readonly string[]
   }[]
+  readonly own: readonly {
+    readonly departmentName: string
+    readonly resource: string
+    readonly purpose: string
+    readonly times: number
+    readonly lastAt: string
+    readonly fields: readonly string[]
+  }[]
 }
 
 /** Who read my data, and those of the companies I act for: which department, what, what for, how often; and a way to ask. */
@@ -48,6 +56,7 @@ export function WhoRead(_: PageProps) {
   const about = found.data?.about ?? []
   const departments = new Set(about.flatMap(({ grants }) => grants.map(({ departmentName }) => departmentName)))
   const looks = about.reduce((sum, one) => sum + one.looks.length, 0)
+  const own = about.reduce((sum, one) => sum + one.own.reduce((n, { times }) => n + times, 0), 0)
   return (
     <div className="page who-read">
       <h1>{say('谁读取了我的数据', 'Who read my data')}</h1>
@@ -55,11 +64,11 @@ export function WhoRead(_: PageProps) {
       {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
       {found.data ? (
         <p className="lead">
-          {departments.size + looks === 0
+          {departments.size + looks + own === 0
             ? say('还没有部门读取过。', 'No department has read anything yet.')
             : say(
-                `${departments.size} 个部门凭授权读取过${looks ? `，工作人员查看过 ${looks} 次原值` : ''}。`,
-                `${departments.size} ${departments.size === 1 ? 'department' : 'departments'} read under a grant${looks ? `; officers looked at unmasked values ${looks} times` : ''}.`,
+                `${departments.size} 个部门凭授权读取过${looks ? `，工作人员查看过 ${looks} 次原值` : ''}${own ? `，部门分析自有数据时用到 ${own} 次` : ''}。`,
+                `${departments.size} ${departments.size === 1 ? 'department' : 'departments'} read under a grant${looks ? `; officers looked at unmasked values ${looks} times` : ''}${own ? `; used ${own} times where departments analysed data of their own` : ''}.`,
               )}
         </p>
       ) : null}
@@ -91,7 +100,7 @@ function Subject({ one, isOnly }: { one: About; isOnly: boolean }) {
   return (
     <section aria-label={name}>
       {isOnly ? null : <h2>{name}</h2>}
-      {one.grants.length === 0 && one.looks.length === 0 ? (
+      {one.grants.length === 0 && one.looks.length === 0 && one.own.length === 0 ? (
         <p className="quiet">{say('没有读取记录。', 'No readings.')}</p>
       ) : null}
       <ul className="read-list">
@@ -111,6 +120,28 @@ function Subject({ one, isOnly }: { one: About; isOnly: boolean }) {
                 <span>{look.fields.join(say('、', ', '))}</span>
                 <span>{look.purpose}</span>
                 <small>{instantWords(look.at, language)}</small>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {one.own.length > 0 ? (
+        <>
+          <h3>
+            {say('部门分析自己掌握的数据，个人信息掩码', 'Departments that analysed data of their own, personal values masked')}
+          </h3>
+          <ul className="look-list">
+            {one.own.map((each) => (
+              <li key={`${each.departmentName}${each.resource}${each.purpose}`}>
+                <b>{each.departmentName}</b>
+                <span>{each.fields.join(say('、', ', '))}</span>
+                <span>{each.purpose}</span>
+                <small>
+                  {say(
+                    `${each.times} 次，最近 ${instantWords(each.lastAt, 'zh')}`,
+                    `${each.times} ${each.times === 1 ? 'time' : 'times'}, last ${instantWords(each.lastAt, language)}`,
+                  )}
+                </small>
               </li>
             ))}
           </ul>

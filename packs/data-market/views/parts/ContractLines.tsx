@@ -23,10 +23,13 @@ export function ContractLines({
   title,
   lines,
   side,
+  at = '/data-market/contracts',
 }: {
   title: string
   lines: readonly ContractLine[]
   side: 'sold' | 'bought' | 'both'
+  /** Where the page of one contract is. */
+  at?: string
 }) {
   const { say, language } = useWords()
   const { price } = useMarketWords()
@@ -38,7 +41,7 @@ export function ContractLines({
         {lines.map((one) => (
           <li key={one.number}>
             <span>
-              <Link to={`/data-market/contracts/${one.number}`}>
+              <Link to={`${at}/${one.number}`}>
                 {one.productName} {say(`第 ${one.edition} 版`, `edition ${one.edition}`)}
               </Link>
               <small>

@@ -1,7 +1,11 @@
-import type { useEntry } from './use-entry.ts'
-
 /** What was refused of a form, and the button that sends it. */
-export function FormEnd({ form, send }: { form: Pick<ReturnType<typeof useEntry>, 'alert' | 'isPending'>; send: string }) {
+export function FormEnd({
+  form,
+  send,
+}: {
+  form: { readonly alert: string | undefined; readonly isPending: boolean }
+  send: string
+}) {
   return (
     <>
       {form.alert ? (

@@ -1,19 +1,19 @@
+import { usePlainForm } from '../../../../web/cases/report/use-plain-form.ts'
 import { useWords } from '../../../../web/words.ts'
 import { Entry } from './Entry.tsx'
 import { FormEnd } from './FormEnd.tsx'
-import { useEntry } from './use-entry.ts'
 
 /** Why a claim is wrong. */
 export function ObjectTo({ number }: { number: string }) {
   const { say } = useWords()
-  const form = useEntry('objection', { asset: number })
+  const form = usePlainForm('data-market', 'objection', { asset: number }, { isSignedIn: true })
   const grounds = [
     ['rights', say('权利归属有争议', 'The right is disputed')],
     ['personal', say('涉及个人信息', 'It concerns personal data')],
     ['source', say('来源不实', 'The source is not as said')],
     ['other', say('其他', 'Something else')],
   ] as const
-  if (form.isDone)
+  if (form.opened)
     return (
       <p className="alert calm" role="status">
         {say(
@@ -23,14 +23,7 @@ export function ObjectTo({ number }: { number: string }) {
       </p>
     )
   return (
-    <form
-      className="market-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.send()
-      }}
-    >
+    <form className="market-form" noValidate onSubmit={form.send}>
       <Entry id="ground" label={say('理由', 'Ground')} wrong={form.wrong('ground')}>
         <select {...form.bind('ground')}>
           <option value="">{say('请选择', 'Please choose')}</option>

@@ -1,7 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { numberWords } from '../../../../web/moments.ts'
 import type { LampColour } from '../../../../web/parts/Lamp.tsx'
-import { ask } from '../../../../web/request.ts'
 import { useWords } from '../../../../web/words.ts'
 
 type Named = Readonly<Record<string, readonly [string, string]>>
@@ -16,6 +14,7 @@ export const deliveries: Named = {
   api: ['接口拉取', 'by interface'],
   file: ['批量文件', 'as a file'],
   both: ['接口和批量文件', 'by interface and as a file'],
+  workbench: ['只在分析工作台内使用', 'in the workbench only'],
 }
 export const personalWords: Named = {
   none: ['不含个人信息', 'no personal data'],
@@ -26,7 +25,7 @@ const standings: Readonly<Record<string, readonly [string, string, LampColour]>>
   correcting: ['待补正', 'to be corrected', 'amber'],
   publicised: ['公示中', 'publicised', 'blue'],
   registered: ['已登记', 'registered', 'green'],
-  expired: ['已过期', 'expired', 'grey'],
+  expired: ['已到期', 'expired', 'grey'],
   suspended: ['已暂停', 'suspended', 'red'],
   refused: ['未通过', 'refused', 'grey'],
   withdrawn: ['已撤回', 'withdrawn', 'grey'],
@@ -51,6 +50,10 @@ export function useMarketWords() {
     named: (list: Named, key: string) => list[key]?.[at] ?? key,
     standing: (key: string) => ({ word: standings[key]?.[at] ?? key, lamp: standings[key]?.[2] ?? ('grey' as const) }),
     money,
+    noLedger: say(
+      '每月满后由系统按读取记录自动出单。城市结算账本还没有建成，结算单等待账本，没有收付任何款项。',
+      'Made by themselves from the read log once a month is over. The city has no ledger yet: they wait for it, and nothing was paid.',
+    ),
     price: (kind: string, yuan: string) =>
       kind === 'free'
         ? say('免费', 'free')
@@ -58,13 +61,4 @@ export function useMarketWords() {
           ? say(`${money(yuan)} 元/月`, `¥${money(yuan)} a month`)
           : say(`${money(yuan)} 元/千条`, `¥${money(yuan)} per 1,000 rows`),
   }
-}
-
-/** Makes the statements that are due; every list is read again. */
-export function useSettle() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => ask<{ made: number }>('/api/commands/data-market/settle', { method: 'POST', body: {} }),
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['answer'] }),
-  })
 }

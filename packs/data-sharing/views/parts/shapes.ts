@@ -52,6 +52,8 @@ export interface GrantLine {
 }
 
 export interface GrantFile extends GrantLine {
+  /** The only ways it may be read; absent: every way. */
+  readonly ways?: readonly string[]
   readonly versions: readonly {
     readonly version: number
     readonly at: string
