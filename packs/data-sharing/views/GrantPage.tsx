@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { useRead, useSession } from '../../../web/data.ts'
-import { dateWords, instantWords, numberWords } from '../../../web/moments.ts'
+import { counted, dateWords, instantWords, numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
@@ -42,7 +42,7 @@ function Grant({ grant }: { grant: GrantFile }) {
             <StandingLamp standing={grant.standing} />{' '}
             {say(
               `${grant.granteeName}可以读取 ${grant.fields.length} 个字段，用到${until}。`,
-              `${grant.granteeName} may read ${grant.fields.length} fields until ${until}.`,
+              `${grant.granteeName} may read ${counted(grant.fields.length, 'field')} until ${until}.`,
             )}
             {grant.why ? ` ${grant.why}` : ''}
           </p>
@@ -63,7 +63,7 @@ function Grant({ grant }: { grant: GrantFile }) {
               className={`button${grant.standing === 'inUse' ? '' : ' primary'}`}
               to={`/data-sharing/request?resource=${grant.resource}&renews=${grant.caseNumber}`}
             >
-              {say('续期', 'Go on')}
+              {say('续期', 'Renew')}
             </Link>
           ) : null}
           <Link className="button" to={`/data-sharing/review/${grant.caseId}`}>
@@ -118,7 +118,10 @@ function Grant({ grant }: { grant: GrantFile }) {
                   <StandingLamp standing={terms.state as GrantFile['standing']} />
                 </b>
                 <small>
-                  {say(`${terms.fields.length} 个字段，到 ${terms.until}`, `${terms.fields.length} fields, until ${terms.until}`)}
+                  {say(
+                    `${terms.fields.length} 个字段，到${dateWords(terms.until, 'zh')}`,
+                    `${counted(terms.fields.length, 'field')}, until ${dateWords(terms.until, language)}`,
+                  )}
                   {terms.why ? ` · ${terms.why}` : ''}
                 </small>
               </span>

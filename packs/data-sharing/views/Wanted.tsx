@@ -4,6 +4,7 @@ import type { CaseLine } from '../../../web/cases/case.ts'
 import { useOpenCase } from '../../../web/cases/case-data.ts'
 import { newKey } from '../../../web/cases/parts/new-key.ts'
 import { useRead, useSession } from '../../../web/data.ts'
+import { counted } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { Problem } from '../../../web/request.ts'
@@ -37,7 +38,7 @@ export function Wanted({ packName }: PageProps) {
           <p className="sentence">
             {isReady
               ? waiting.length > 0
-                ? say(`${waiting.length} 件等您办理。`, `${waiting.length} waiting for you.`)
+                ? say(`${waiting.length} 件等您办理。`, `${counted(waiting.length, 'case waits', 'cases wait')} for you.`)
                 : say('没有等您办理的。', 'Nothing waits for you.')
               : ' '}
           </p>
