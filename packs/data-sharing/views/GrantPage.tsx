@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router'
 import { useRead, useSession } from '../../../web/data.ts'
 import { counted, dateWords, instantWords, numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
@@ -170,7 +171,7 @@ function Readings({ grant }: { grant: GrantFile }) {
       <h2>{say('最近的读取', 'Latest readings')}</h2>
       {grant.readings.length === 0 ? <p className="quiet">{say('还没有读取过。', 'Nothing was read yet.')}</p> : null}
       {grant.readings.length > 0 ? (
-        <div className="scroll">
+        <ScrollTable label={say('最近的读取', 'Latest readings')}>
           <table className="items">
             <thead>
               <tr>
@@ -193,7 +194,7 @@ function Readings({ grant }: { grant: GrantFile }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollTable>
       ) : null}
     </section>
   )

@@ -6,6 +6,7 @@ import { useNow } from '../../../web/cases/parts/use-now.ts'
 import { useRead, useSession } from '../../../web/data.ts'
 import { dateWords, instantWords, numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
 import { useDepartmentNames } from '../../../web/widgets/departments.ts'
@@ -179,7 +180,7 @@ function Asked({
 }) {
   const { say } = useWords()
   return (
-    <div className="scroll">
+    <ScrollTable label={say('申请和给出的字段', 'Fields asked for and given')}>
       <table className="items">
         <thead>
           <tr>
@@ -210,7 +211,7 @@ function Asked({
             })}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   )
 }
 

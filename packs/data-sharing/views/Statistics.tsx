@@ -3,6 +3,7 @@ import type { Answer } from '#kernel'
 import { useAnswer, useRead } from '../../../web/data.ts'
 import { counted, instantWords, numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useDepartmentNames } from '../../../web/widgets/departments.ts'
 import { useWords } from '../../../web/words.ts'
@@ -64,7 +65,7 @@ export function Statistics({ packName }: PageProps) {
       </header>
       <section>
         <h2>{say('各部门答复得怎样', 'How departments answer')}</h2>
-        <div className="scroll">
+        <ScrollTable label={say('各部门答复得怎样', 'How departments answer')}>
           <table className="items">
             <thead>
               <tr>
@@ -107,7 +108,7 @@ export function Statistics({ packName }: PageProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollTable>
       </section>
       <section>
         <h2>{say('本月谁读了多少', 'Who read how much this month')}</h2>

@@ -123,7 +123,7 @@ function RegisterOf({
                   ? say('可以逐条登记，或导入表格。', 'Register them one by one, or import a table.')
                   : say(
                       '有了以后都列在这里，可以查找和导出。',
-                      'Every one is listed here once there is any, to be searched and exported.',
+                      'They are listed here as they come, to be searched and exported.',
                     ),
               })}
           ways={isFiltered ? <Button onClick={() => setAddress({})}>{say('清除全部条件', 'Clear all filters')}</Button> : null}

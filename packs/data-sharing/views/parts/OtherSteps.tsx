@@ -18,13 +18,13 @@ export function OtherSteps({ one }: { one: SeenCase }) {
       {needsReason ? (
         <div className="entry">
           <label htmlFor="step-why">
-            {needing.length === 1 ? needing[0]!.label : say('理由', 'Reason')}
-            {needing.length < steps.length && needing.length > 0 ? (
+            {needing.length === 1 && first?.needsReason ? first.label : say('理由', 'Reason')}
+            {needing.length < steps.length ? (
               <small>
                 {' '}
                 {say(
                   `用于${needing.map(({ label }) => `“${label}”`).join('')}`,
-                  `for ${needing.map(({ label }) => `“${label}”`).join(' and ')}`,
+                  `for ${needing.map(({ label }) => `“${label}”`).join(', ')}`,
                 )}
               </small>
             ) : null}
