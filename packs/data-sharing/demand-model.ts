@@ -1,4 +1,4 @@
-import { choice, date, defineRecord, departmentCode, text } from '#kernel'
+import { choice, date, defineRecord, departmentCode, longText, text } from '#kernel'
 import { auditor, catalogueReviewer, cityAdministrator, dataOfficer } from './roles.ts'
 
 const seen = [dataOfficer, catalogueReviewer, auditor, cityAdministrator]
@@ -29,6 +29,7 @@ export const Demand = defineRecord('demand', {
     resource: text('对应资源', { max: 120 }).optional(),
     raisedOn: date('提出日期'),
     settledOn: date('办结日期').optional(),
+    reason: longText('不能提供的理由', { max: 2000 }).optional(),
   },
   titleOf: (one) => `${one.requesterName}：${one.what}`,
   key: 'number',
@@ -60,6 +61,9 @@ export const Dispute = defineRecord('dispute', {
     }),
     raisedOn: date('提出日期'),
     ruledOn: date('裁定日期').optional(),
+    why: longText('申请部门的理由', { max: 1000 }).optional(),
+    statement: longText('提供部门的陈述', { max: 2000 }).optional(),
+    ruling: longText('裁定理由', { max: 2000 }).optional(),
   },
   titleOf: (one) => `${one.requesterName} — ${one.providerName}：${one.what}`,
   key: 'number',

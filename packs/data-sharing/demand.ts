@@ -77,6 +77,7 @@ const kept: Keeping<DemandForm, any> = {
     resource: ['listed', 'exists'].includes(c.state) ? linked(c) : undefined,
     raisedOn: dayOf(c.openedAt),
     ...(closedAt ? { settledOn: dayOf(closedAt) } : {}),
+    reason: c.taken.findLast(({ name }) => ['decline', 'nobodyHas'].includes(name))?.comment,
   }),
 }
 
@@ -137,7 +138,8 @@ export const demand = defineProcess('demand', {
   starts: 'raised',
   ends: ['listed', 'exists', 'declined', 'nobody', 'withdrawn'],
   route: toKeeper,
-  seenBy: [auditor],
+  // Who gave it to a department sees what became of it.
+  seenBy: [auditor, catalogueReviewer],
   prepare: prepareDemand,
   automatic: checks,
   entrance: '/data-sharing/wanted',

@@ -64,7 +64,7 @@ const kept: Keeping<DisputeForm, any> = {
   record: Dispute,
   key: (_, { number }) => number,
   providedBy: () => oversight,
-  values: ({ form, state, openedAt }: CaseView<DisputeForm>, { number, closedAt }) => ({
+  values: ({ form, state, openedAt, taken }: CaseView<DisputeForm>, { number, closedAt }) => ({
     number,
     about: form.about,
     what: form.what ?? '',
@@ -75,6 +75,9 @@ const kept: Keeping<DisputeForm, any> = {
     outcome: ['hearing', 'deciding'].includes(state) ? 'open' : state,
     raisedOn: dayOf(openedAt),
     ...(closedAt ? { ruledOn: dayOf(closedAt) } : {}),
+    why: form.why,
+    statement: taken.findLast(({ name }) => name === 'state')?.comment,
+    ruling: taken.findLast(({ name }) => ['uphold', 'partly', 'dismiss'].includes(name))?.comment,
   }),
 }
 

@@ -130,6 +130,7 @@ export const enOfDemands: Readonly<Record<string, string>> = {
     resource: 'Resource',
     raisedOn: 'Raised on',
     settledOn: 'Settled on',
+    reason: 'Why it cannot be provided',
   }),
   ...options('records.demand.fields.outcome', {
     open: 'Department to be named',
@@ -154,6 +155,9 @@ export const enOfDemands: Readonly<Record<string, string>> = {
     outcome: 'Ruling',
     raisedOn: 'Raised on',
     ruledOn: 'Ruled on',
+    why: 'Why the requester wants it',
+    statement: 'What the provider says',
+    ruling: 'Why it was ruled so',
   }),
   ...options('records.dispute.fields.outcome', {
     open: 'Being heard',
