@@ -78,17 +78,18 @@ async function publicView(city: City, loaded: Loaded): Promise<Tracked> {
 
 const isPublic = (action: ActionTaken): boolean => !action.internal && action.name !== 'case/evaluate'
 
-/** The public entries of the form as text, by their labels. */
+/** The public entries of the form as text, by their labels: what the reporter said, without what the house keeps for itself. */
 function labelled(city: City, { owned, row }: Loaded): Readonly<Record<string, unknown>> {
   const { form, name } = owned.process as AnyProcess
   const shown = publicValues(form, row.form)
   return Object.fromEntries(
-    Object.entries(shown).map(([field, value]) => {
-      const { label, type, options } = form[field]
+    Object.entries(shown).flatMap(([field, value]) => {
+      const { label, type, options, isAside } = form[field]
+      if (isAside || type.kind === 'departmentCode') return []
       const zh = type.toText(value, options)
       const at = `processes.${name}.fields.${field}`
       const said = type.kind === 'choice' ? translated(city, owned.pack, `${at}.options.${String(value)}`, zh) : zh
-      return [translated(city, owned.pack, at, label), said]
+      return [[translated(city, owned.pack, at, label), said]]
     }),
   )
 }
