@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { webhookDoor } from '../server/webhook-post.ts'
-import { fountain, pack } from '../test/fountains/pack.ts'
+import { bench, pack } from '../test/benches/pack.ts'
 import * as cases from './cases/index.ts'
 import { visitor } from './city.ts'
 import { sendNotices } from './notices/index.ts'
@@ -24,7 +24,7 @@ afterAll(() => city?.close())
 test('a notice is there right after the commit, without waiting for the next look', async () => {
   const stop = startTelling(city, { everyMs: 3_600_000 })
   try {
-    await cases.open(city.as(visitor), fountain, { what: '不出水', division: '370202', danger: 'no' })
+    await cases.open(city.as(visitor), bench, { what: '不出水', division: '370202', danger: 'no' })
     await expect
       .poll(async () => (await city.db.query(`select from notices.notice where kind = 'work'`)).length, { timeout: 5_000 })
       .toBe(1)
@@ -50,7 +50,7 @@ test('kill -9 between act and notice: every notice goes out once, every webhook 
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`
   await subscribe(city, { name: '接收', url })
   for (const afterCases of [3, 9, 17]) {
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../test/fountains/server.ts')], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../test/benches/server.ts')], {
       env: { ...process.env, URL: city.db.url, FILES: city.filesFolder, AT: at, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -87,7 +87,7 @@ test('kill -9 between act and notice: every notice goes out once, every webhook 
   for (const number of new Set(actions.map((action) => action.number))) {
     const done = actions.filter((action) => action.number === number).map(({ name }) => name)
     const titles = written.filter(({ text }) => text.startsWith(number)).map(({ title }) => title)
-    expect(titles, number).toEqual(['已收到：饮水台报修', '派人维修：饮水台报修'].slice(0, done.length))
+    expect(titles, number).toEqual(['已收到：长椅报修', '派人维修：长椅报修'].slice(0, done.length))
     const heard = received.filter(({ subject }) => subject === number)
     expect([...new Set(heard.map(({ id }) => id))], number).toHaveLength(done.length)
     expect([...new Set(heard.map(({ action }) => action))], number).toEqual(done)

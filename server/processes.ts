@@ -70,6 +70,7 @@ export function describeFieldsOf(city: City, pack: Pack, at: string, fields: Fie
     widget: field.type.widget,
     optional: field.isOptional,
     personal: field.isPersonal,
+    ...(field.isAside ? { aside: true } : {}),
     ...(field.help ? { help: translated(city, pack, `${at}.${name}.help`, field.help) } : {}),
     options: describeOptions(city, pack, `${at}.${name}`, field),
   }))

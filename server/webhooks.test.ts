@@ -11,12 +11,12 @@ import { inbox } from '../kernel/notices/index.ts'
 import { tell } from '../kernel/telling.ts'
 import { type TestCity, testCity } from '../kernel/testing.ts'
 import * as webhooks from '../kernel/webhooks/index.ts'
-import { fountain, pack as fountains, roles } from '../test/fountains/pack.ts'
+import { bench, pack as benches, roles } from '../test/benches/pack.ts'
 import { buildServer } from './app.ts'
 import { webhookDoor } from './webhook-post.ts'
 
 const own = defineRoles({ cityAdministrator: { label: '城市管理员' } })
-const pack = { ...fountains, roles: { ...fountains.roles, ...own } }
+const pack = { ...benches, roles: { ...benches.roles, ...own } }
 
 interface Received {
   readonly headers: IncomingHttpHeaders
@@ -74,8 +74,8 @@ const report = async () =>
   (
     await cases.open(
       city.as(visitor),
-      fountain,
-      { what: '李四的饮水台', division: '370202', danger: 'no', caller: '王老五', phone: '13900001111' },
+      bench,
+      { what: '李四的长椅', division: '370202', danger: 'no', caller: '王老五', phone: '13900001111' },
       { contact: { name: '王老五', phone: '13900001111' } },
     )
   ).case
@@ -96,7 +96,7 @@ test('a receiver hears of the steps of a case as signed CloudEvents that hold no
     subject: opened.number,
     data: {
       number: opened.number,
-      process: 'fountain',
+      process: 'bench',
       action: 'send',
       state: 'withCrew',
       division: '370202',
@@ -173,7 +173,7 @@ test('a receiver that hangs does not hold up another', async () => {
 
 test('filters choose by process and type, and a case from before the subscription is not told of', async () => {
   const early = await report()
-  await webhooks.subscribe(administrator, { name: '只要办结', url, process: 'fountains/fountain', events: ['closed'] })
+  await webhooks.subscribe(administrator, { name: '只要办结', url, process: 'benches/bench', events: ['closed'] })
   const done = await send(early)
   await cases.take(
     city.person(roles.gardener, { department: 'parks', division: '370202' }),
@@ -184,7 +184,7 @@ test('filters choose by process and type, and a case from before the subscriptio
   )
   await settle()
   expect(types()).toEqual(['closed'])
-  await expect(webhooks.subscribe(administrator, { name: 'x', url, process: 'fountains/chair' })).rejects.toMatchObject({
+  await expect(webhooks.subscribe(administrator, { name: 'x', url, process: 'benches/chair' })).rejects.toMatchObject({
     code: 'case/no-such-process',
   })
   await expect(webhooks.subscribe(warden, { name: 'x', url })).rejects.toMatchObject({ code: 'access/forbidden' })

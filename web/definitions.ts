@@ -13,6 +13,8 @@ export interface FieldDefinition {
   readonly optional: boolean
   readonly unique: boolean
   readonly personal: boolean
+  /** The house's own working entry. */
+  readonly aside?: boolean
   readonly help?: string
   readonly filters: readonly string[]
 }

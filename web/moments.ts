@@ -50,6 +50,9 @@ export function today(): string {
   return `${at.year}-${String(at.month).padStart(2, '0')}-${String(at.day).padStart(2, '0')}`
 }
 
+/** A number of things in English: `1 grant`, `2 grants`. */
+export const counted = (n: number, one: string, more = `${one}s`): string => `${numberWords(n)} ${n === 1 ? one : more}`
+
 /** A number with thousands separators; text that is no number comes back unchanged. */
 export function numberWords(value: number | string, digits?: number): string {
   const n = typeof value === 'number' ? value : Number(value)

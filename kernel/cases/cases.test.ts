@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bench, pack, roles } from '../../test/benches/pack.ts'
 import { type City, visitor } from '../city.ts'
 import { hours } from '../define/index.ts'
 import { type TestCity, testCity } from '../testing.ts'
 import * as cases from './index.ts'
-import { bench, pack, roles } from './test-process.ts'
 
 let city: TestCity
 let warden: City
@@ -129,7 +129,9 @@ describe('what cannot be done', () => {
   test('an action in the wrong state says why and what is possible instead', async () => {
     const { case: opened } = await report()
     const refusal = await cases.take(warden, opened.id, 'confirm', {}, { seq: 1 }).catch((error) => error)
-    expect(refusal.inWords('zh')).toBe('现在不能“核查通过”：须在“待核查”时办理，现在是“已上报”。 现在可以：派人维修、不予受理')
+    expect(refusal.inWords('zh')).toBe(
+      '现在不能“核查通过”：须在“待核查”时办理，现在是“已上报”。 现在可以：派人维修、请补充情况、不予受理',
+    )
   })
 
   test('a guard refuses with its reason, and the list of actions says the same before anybody tries', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { bench, pack, roles } from '../../test/benches/pack.ts'
 import { type City, visitor } from '../city.ts'
 import { type TestCity, testCity } from '../testing.ts'
 import * as cases from './index.ts'
-import { bench, pack, roles } from './test-process.ts'
 
 let city: TestCity
 let warden: City

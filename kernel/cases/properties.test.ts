@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bench, pack, roles } from '../../test/benches/pack.ts'
 import type { City } from '../city.ts'
 import { visitor } from '../city.ts'
 import { type TestCity, testCity } from '../testing.ts'
 import { nextDue, worstLamp } from './clock.ts'
 import * as cases from './index.ts'
-import { bench, pack, roles } from './test-process.ts'
 
 let city: TestCity
 let warden: City

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bench, pack, roles } from '../../test/benches/pack.ts'
 import { asSystem, openCity, visitor } from '../city.ts'
 import { type TestCity, testCity } from '../testing.ts'
 import { calendarFrom, parseHolidays, parseStatutoryDays } from '../time/index.ts'
 import * as cases from './index.ts'
-import { bench, pack, roles } from './test-process.ts'
 
 let city: TestCity
 beforeAll(async () => {

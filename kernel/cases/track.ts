@@ -78,15 +78,16 @@ async function publicView(city: City, loaded: Loaded): Promise<Tracked> {
 
 const isPublic = (action: ActionTaken): boolean => !action.internal && action.name !== 'case/evaluate'
 
-/** The public entries of the form as text, by their labels. */
+/** The public entries of the form as text, by their labels: what the reporter said, without what the house keeps for itself. */
 function labelled(city: City, { owned, row }: Loaded): Readonly<Record<string, unknown>> {
   const { form, name, working } = owned.process as AnyProcess
   const shown = publicValues(form, row.form)
   const inOrder = Object.keys(form).filter((field) => field in shown && !working.includes(field))
   return Object.fromEntries(
-    inOrder.map((field) => {
+    inOrder.flatMap((field) => {
       const value = shown[field]
-      const { label, type, options } = form[field]
+      const { label, type, options, isAside } = form[field]
+      if (isAside || type.kind === 'departmentCode') return []
       const zh = type.toText(value, options)
       const at = `processes.${name}.fields.${field}`
       const word = (key: string) => translated(city, owned.pack, `${at}.options.${key}`, options.options?.[key] ?? key)
@@ -97,7 +98,7 @@ function labelled(city: City, { owned, row }: Loaded): Readonly<Record<string, u
               .map(word)
               .join(city.language === 'en' ? ', ' : '、')
           : zh
-      return [translated(city, owned.pack, at, label), said]
+      return [[translated(city, owned.pack, at, label), said]]
     }),
   )
 }

@@ -203,6 +203,8 @@ function valuesToTry(field: Field<any, boolean>, tests: readonly Test[]): readon
       return [...between(unique, (day) => [dayAfter(String(day), -1), day, dayAfter(String(day), 1)], ['2000-01-01']), ...missing]
     case 'divisionCode':
       return [...unique, ...['110101', '999999', '110000'].filter((code) => !unique.includes(code)).slice(0, 1), ...missing]
+    case 'departmentCode':
+      return [...unique, 'another-department', ...missing]
     default:
       return [...unique, `${unique.join('')}…`.slice(-20), ...missing]
   }

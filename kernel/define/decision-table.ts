@@ -70,7 +70,17 @@ export function defineDecisionTable<const N extends string, A extends Fields, D 
   return Object.freeze({ name, ...spec })
 }
 
-const comparableKinds = new Set(['choice', 'codeTable', 'boolean', 'integer', 'decimal', 'date', 'text', 'divisionCode'])
+const comparableKinds = new Set([
+  'choice',
+  'codeTable',
+  'boolean',
+  'integer',
+  'decimal',
+  'date',
+  'text',
+  'divisionCode',
+  'departmentCode',
+])
 
 /** Whether a value passes a test. A missing value passes only where nothing is asked. Pure; numbers in text are compared as numbers. */
 export function fits(test: Test | undefined, value: unknown): boolean {

@@ -71,6 +71,8 @@ export interface FieldFlags {
   readonly isUnique: boolean
   /** Personal data: masked unless revealed for a logged purpose. */
   readonly isPersonal: boolean
+  /** The house's own working entry (a code, a limit): on a case it stands behind what people said. */
+  readonly isAside: boolean
   /** Department code of the designated source; its value is never overwritten by another department's. */
   readonly source?: string
   /** A sentence of help under the form field. */
@@ -90,6 +92,8 @@ export interface Field<T, Optional extends boolean = false> extends FieldFlags {
   unique(): Field<T, Optional>
   /** Personal data: masked, revealed only for a purpose that is logged. */
   personal(): Field<T, Optional>
+  /** The house's own working entry: shown only to whoever opens what stands behind a form. */
+  aside(): Field<T, Optional>
   /** The department whose value counts; another department's differing value becomes an objection. */
   from(department: string): Field<T, Optional>
   /** A sentence shown under the field in forms. */
@@ -118,10 +122,11 @@ export function makeField<T, O extends object>(type: FieldType<T, O>, label: str
       optional: () => make({ ...flags, isOptional: true }),
       unique: () => make({ ...flags, isUnique: true }),
       personal: () => make({ ...flags, isPersonal: true }),
+      aside: () => make({ ...flags, isAside: true }),
       from: (source: string) => make({ ...flags, source }),
       hint: (help: string) => make({ ...flags, help }),
     })
-  return make({ isOptional: false, isUnique: false, isPersonal: false })
+  return make({ isOptional: false, isUnique: false, isPersonal: false, isAside: false })
 }
 
 export const accepted = <T>(value: T): Parsed<T> => ({ ok: true, value })

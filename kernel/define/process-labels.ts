@@ -11,8 +11,8 @@ export interface ProcessLabel {
 }
 
 /**
- * Every label of a process and where its English stands: `processes.<name>.label|purpose`, `.fields.<f>` (with `.options.<key>` and
- * `.help`), `.states.<s>`, `.actions.<a>`, `.actions.<a>.fields.<f>`, `.deadlines.<d>`, `.deadlines.<d>.basis`, `.deadlines.<d>.text`,
+ * Every label of a process and where its English stands: `processes.<name>.label|purpose`, `.fields.<f>` (with `.options.<key>`, `.help`
+ * and `.unit`), `.states.<s>`, `.actions.<a>`, `.actions.<a>.fields.<f>`, `.deadlines.<d>`, `.deadlines.<d>.basis`, `.deadlines.<d>.text`,
  * `.open311.groups.<g>`, `.open311.keywords.<service>`.
  */
 export function processLabels(process: AnyProcess): readonly ProcessLabel[] {
@@ -27,6 +27,7 @@ export function processLabels(process: AnyProcess): readonly ProcessLabel[] {
             label(`${path}.${name}.options.${key}`, zh),
           )
         : []),
+      ...(typeof field.options.unit === 'string' ? [label(`${path}.${name}.unit`, field.options.unit)] : []),
     ])
   return [
     label('label', process.label),

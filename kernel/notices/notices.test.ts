@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fountain, pack as fountains, roles } from '../../test/fountains/pack.ts'
+import { bench, pack as benches, roles } from '../../test/benches/pack.ts'
 import * as cases from '../cases/index.ts'
 import { type City, visitor } from '../city.ts'
 import { defineCity, defineRoles, type OutsideMessage } from '../define/index.ts'
@@ -14,7 +14,7 @@ const { cityAdministrator, resident } = defineRoles({
   cityAdministrator: { label: '城市管理员' },
   resident: { label: '居民', open: true },
 })
-const pack = { ...fountains, roles: { ...fountains.roles, cityAdministrator, resident } }
+const pack = { ...benches, roles: { ...benches.roles, cityAdministrator, resident } }
 
 const sent: OutsideMessage[] = []
 let broken: string | undefined
@@ -62,7 +62,7 @@ const settle = async () => {
 }
 const form = { what: '木板断了，小心', division: '370202', danger: 'no', caller: '王老五', phone: '13900001111' }
 const report = async (as: City = lin, contact?: cases.Contact) =>
-  (await cases.open(as, fountain, form, contact ? { contact } : {})).case
+  (await cases.open(as, bench, form, contact ? { contact } : {})).case
 const send = (c: cases.Case, as = warden) => cases.take(as, c.id, 'send', { department: 'parks', crew: 1 }, { seq: c.seq })
 const titles = async (as: City) => (await notices.inbox(as)).notices.map(({ title }) => title)
 
@@ -77,7 +77,7 @@ describe('whoever waits for an answer', () => {
     const { notices: heard } = await notices.inbox(lin)
     expect(heard.map(({ kind }) => kind)).toEqual(['closed', 'progress', 'progress', 'received'])
     expect(heard[0]).toMatchObject({
-      title: '已办结：饮水台报修',
+      title: '已办结：长椅报修',
       href: `/my/${opened.id}`,
       number: opened.number,
       toPost: false,
@@ -90,7 +90,7 @@ describe('whoever waits for an answer', () => {
     const opened = await report()
     const asking = await cases.take(warden, opened.id, 'askMore', {}, { seq: opened.seq, comment: '哪一个' })
     await settle()
-    expect((await notices.inbox(lin)).notices[0]).toMatchObject({ kind: 'correction', title: '需要您补充：饮水台报修' })
+    expect((await notices.inbox(lin)).notices[0]).toMatchObject({ kind: 'correction', title: '需要您补充：长椅报修' })
     await cases.take(lin, opened.id, 'complete', {}, { seq: asking.seq })
     await settle()
     expect((await notices.inbox(warden)).notices[0]).toMatchObject({ kind: 'work', title: '补充：木板断了，小心' })
@@ -106,12 +106,12 @@ describe('whoever waits for an answer', () => {
 
   test('reads a refusal as one, and what an action tells', async () => {
     const opened = await report()
-    await cases.take(warden, opened.id, 'refuse', {}, { seq: opened.seq, comment: '不是我们的饮水台' })
+    await cases.take(warden, opened.id, 'refuse', {}, { seq: opened.seq, comment: '不是我们的长椅' })
     const other = await send(await report())
     await cases.take(gardener, other.id, 'waitForWood', { expected: '2026-03-09' }, { seq: other.seq })
     await settle()
     const said = (await notices.inbox(lin)).notices
-    expect(said.find(({ kind }) => kind === 'refused')).toMatchObject({ title: '不予受理：饮水台报修', number: opened.number })
+    expect(said.find(({ kind }) => kind === 'refused')).toMatchObject({ title: '不予受理：长椅报修', number: opened.number })
     expect(said.find(({ title }) => title.startsWith('等待木料'))?.body).toContain('木料预计 2026-03-09 到')
     const english = (await notices.inbox(lin.as(lin.actor, 'en'))).notices
     expect(english.find(({ body }) => body.includes('Wood expected'))?.body).toBe(
@@ -140,7 +140,7 @@ describe('whoever waits for an answer', () => {
     await report(city.as(visitor), { phone: '0532-8888888' })
     await settle()
     expect(sent.map(({ address, text }) => [address, text])).toEqual([
-      ['13800002222', `【青岛市】已收到：饮水台报修。${opened.number} 已登记，每一步办理都会告知您。`],
+      ['13800002222', `【青岛市】已收到：长椅报修。${opened.number} 已登记，每一步办理都会告知您。`],
     ])
     const [row] = await city.db.query(`select address, status, proof from notices.notice where channel = 'sms'`)
     expect(row).toMatchObject({ address: null, status: 'delivered', proof: { receipt: `r-${sent[0]!.id}` } })
@@ -151,13 +151,13 @@ describe('whoever waits for an answer', () => {
     const opened = await report(city.as(visitor), { phone: '13800002222' })
     await send(opened)
     await settle()
-    expect(sent.map(({ title }) => title)).toEqual(['已收到：饮水台报修'])
+    expect(sent.map(({ title }) => title)).toEqual(['已收到：长椅报修'])
     city.clock.moveTo('2026-03-02T23:59:00Z')
     await settle()
     expect(sent).toHaveLength(1)
     city.clock.moveTo('2026-03-03T00:00:00Z') // 08:00
     await settle()
-    expect(sent.map(({ title }) => title)).toEqual(['已收到：饮水台报修', '派人维修：饮水台报修'])
+    expect(sent.map(({ title }) => title)).toEqual(['已收到：长椅报修', '派人维修：长椅报修'])
   })
 })
 
@@ -247,14 +247,14 @@ describe('delivery', () => {
     expect(await notices.retryNotices(administrator, stuck!.id)).toBe(1)
     await notices.sendNotices(city)
     await notices.sendNotices(city)
-    expect(sent.map(({ title }) => title)).toEqual(['已收到：饮水台报修', '派人维修：饮水台报修'])
+    expect(sent.map(({ title }) => title)).toEqual(['已收到：长椅报修', '派人维修：长椅报修'])
     expect(await notices.stuckNotices(administrator)).toEqual([])
   })
 
   test('without a gateway is a line on disk, written once also when the note of it was lost', async () => {
     const bare = await testCity({ packs: [pack], at: '2026-03-02T01:00:00Z' })
     try {
-      await cases.open(bare.as(visitor), fountain, form, { contact: { email: 'a@example.org' } })
+      await cases.open(bare.as(visitor), bench, form, { contact: { email: 'a@example.org' } })
       await cases.drainOutbox(bare, tell)
       expect(await notices.sendNotices(bare)).toBe(1)
       // As if the process had died between writing the line and noting it.
@@ -263,7 +263,7 @@ describe('delivery', () => {
       expect(await notices.sendNotices(bare)).toBe(1)
       const folder = join(bare.filesFolder, 'notices')
       const lines = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'))
-      expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ to: 'a@example.org', title: '已收到：饮水台报修' }])
+      expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ to: 'a@example.org', title: '已收到：长椅报修' }])
       bare.clock.advance(200 * 86_400_000)
       expect(await notices.tidyNotices(bare)).toBe(2)
       expect(readdirSync(folder)).toEqual([])

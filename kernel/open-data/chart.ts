@@ -41,8 +41,9 @@ export interface Chart {
 
 /** What rows can be compared by; the others (long texts, places) have a value of their own in every row. */
 export const mayGroupBy = ({ field }: Column): boolean =>
-  ['choice', 'codeTable', 'divisionCode', 'boolean', 'date', 'instant', 'integer', 'text'].includes(field.type.kind) &&
-  !field.isUnique
+  ['choice', 'codeTable', 'divisionCode', 'boolean', 'date', 'instant', 'integer', 'text', 'departmentCode'].includes(
+    field.type.kind,
+  ) && !field.isUnique
 export const mayAddUp = (column: Column): boolean => ['int', 'numeric'].includes(valueTypeOf(column)) && !column.field.isUnique
 
 /** Counts, adds up or averages the rows of an open set by one field, within what anybody may see of it. */
@@ -141,10 +142,12 @@ export async function labelsOf(
     )
   if (kind === 'divisionCode') return divisionNames(city, keys)
   if (kind === 'link') return titlesOf(city, targetOf(field.options), keys)
-  if (kind !== 'text') return new Map()
-  // A department is kept by its code; only where every value is one may the field be read so.
+  if (kind !== 'text' && kind !== 'departmentCode') return new Map()
+  // A text may be a department's code; only where every value is one may the field be read so.
   const names = await providerNames(city, keys)
-  return keys.every((key) => names.has(key)) ? new Map([...names].map(([key, words]) => [key, words[city.language]])) : new Map()
+  return kind === 'departmentCode' || keys.every((key) => names.has(key))
+    ? new Map([...names].map(([key, words]) => [key, words[city.language]]))
+    : new Map()
 }
 
 /** What linked records are called; only links into open registers are open, so their titles are too. */

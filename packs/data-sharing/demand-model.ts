@@ -1,4 +1,4 @@
-import { choice, date, defineRecord, text } from '#kernel'
+import { choice, date, defineRecord, departmentCode, longText, text } from '#kernel'
 import { auditor, catalogueReviewer, cityAdministrator, dataOfficer } from './roles.ts'
 
 const seen = [dataOfficer, catalogueReviewer, auditor, cityAdministrator]
@@ -11,10 +11,10 @@ export const Demand = defineRecord('demand', {
   fields: {
     number: text('编号', { max: 40 }).unique(),
     what: text('需要的数据', { max: 120 }),
-    requester: text('需求部门代码', { max: 40 }),
-    requesterName: text('需求部门', { max: 100 }),
-    provider: text('责任部门代码', { max: 40 }).optional(),
-    providerName: text('责任部门', { max: 100 }).optional(),
+    requester: departmentCode('需求部门'),
+    requesterName: text('需求部门全称', { max: 100 }),
+    provider: departmentCode('责任部门').optional(),
+    providerName: text('责任部门全称', { max: 100 }).optional(),
     outcome: choice('办到哪步', {
       open: '待确认责任部门',
       asked: '待责任部门答复',
@@ -29,6 +29,7 @@ export const Demand = defineRecord('demand', {
     resource: text('对应资源', { max: 120 }).optional(),
     raisedOn: date('提出日期'),
     settledOn: date('办结日期').optional(),
+    reason: longText('不能提供的理由', { max: 2000 }).optional(),
   },
   titleOf: (one) => `${one.requesterName}：${one.what}`,
   key: 'number',
@@ -47,10 +48,10 @@ export const Dispute = defineRecord('dispute', {
     number: text('编号', { max: 40 }).unique(),
     about: text('争议的申请或需求', { max: 40 }),
     what: text('数据', { max: 120 }),
-    requester: text('申请部门代码', { max: 40 }),
-    requesterName: text('申请部门', { max: 100 }),
-    provider: text('提供部门代码', { max: 40 }),
-    providerName: text('提供部门', { max: 100 }),
+    requester: departmentCode('申请部门'),
+    requesterName: text('申请部门全称', { max: 100 }),
+    provider: departmentCode('提供部门'),
+    providerName: text('提供部门全称', { max: 100 }),
     outcome: choice('裁定', {
       open: '协调中',
       upheld: '应当提供',
@@ -60,6 +61,9 @@ export const Dispute = defineRecord('dispute', {
     }),
     raisedOn: date('提出日期'),
     ruledOn: date('裁定日期').optional(),
+    why: longText('申请部门的理由', { max: 1000 }).optional(),
+    statement: longText('提供部门的陈述', { max: 2000 }).optional(),
+    ruling: longText('裁定理由', { max: 2000 }).optional(),
   },
   titleOf: (one) => `${one.requesterName} — ${one.providerName}：${one.what}`,
   key: 'number',

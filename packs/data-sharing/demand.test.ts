@@ -64,6 +64,7 @@ test('a demand is given to whoever is responsible, promised, and closed only by 
   expect((await take(keeper, one.id, 'nameProvider', { provider: 'polize' })).state).toBe('raised')
   const named = await take(keeper, one.id, 'nameProvider', { provider: 'police' })
   expect(named).toMatchObject({ state: 'withProvider', assigned: { department: 'police' } })
+  expect((await cases.get(keeper, one.id)).seenAs).toBe('overseer')
   await expect(take(police, one.id, 'promise', { by: '2027-01-01' })).rejects.toMatchObject({ code: 'case/invalid' })
   const promised = await take(police, one.id, 'promise', { by: '2026-05-31' })
   expect(promised.clocks.find(({ name }) => name === 'list')).toMatchObject({ dueAt: city.calendar.endOf('2026-05-31') })

@@ -4,6 +4,7 @@ import {
   date,
   days,
   defineProcess,
+  departmentCode,
   integer,
   type Keeping,
   longText,
@@ -25,11 +26,11 @@ const demandForm = {
   purpose: longText('用途', { max: 500 }),
   basis: text('法律或职责依据', { max: 300 }),
   suspected: text('估计在哪个部门', { max: 100 }).optional(),
-  requester: text('需求部门代码', { max: 40 }).optional(),
-  requesterName: text('需求部门', { max: 100 }).optional(),
-  confirmDays: integer('确认时限', { min: 1, max: 60, unit: '工作日' }).optional(),
-  answerDays: integer('答复时限', { min: 1, max: 60, unit: '工作日' }).optional(),
-  longestDays: integer('承诺编目最长', { min: 1, max: 730, unit: '天' }).optional(),
+  requester: departmentCode('需求部门').optional(),
+  requesterName: text('需求部门全称', { max: 100 }).optional().aside(),
+  confirmDays: integer('确认时限', { min: 1, max: 60, unit: '工作日' }).optional().aside(),
+  answerDays: integer('答复时限', { min: 1, max: 60, unit: '工作日' }).optional().aside(),
+  longestDays: integer('承诺编目最长', { min: 1, max: 730, unit: '天' }).optional().aside(),
 }
 type DemandForm = typeof demandForm
 
@@ -76,6 +77,7 @@ const kept: Keeping<DemandForm, any> = {
     resource: ['listed', 'exists'].includes(c.state) ? linked(c) : undefined,
     raisedOn: dayOf(c.openedAt),
     ...(closedAt ? { settledOn: dayOf(closedAt) } : {}),
+    reason: c.taken.findLast(({ name }) => ['decline', 'nobodyHas'].includes(name))?.comment,
   }),
 }
 
@@ -136,7 +138,8 @@ export const demand = defineProcess('demand', {
   starts: 'raised',
   ends: ['listed', 'exists', 'declined', 'nobody', 'withdrawn'],
   route: toKeeper,
-  seenBy: [auditor],
+  // Who gave it to a department sees what became of it.
+  seenBy: [auditor, catalogueReviewer],
   prepare: prepareDemand,
   automatic: checks,
   entrance: '/data-sharing/wanted',
@@ -148,14 +151,14 @@ export const demand = defineProcess('demand', {
       by: [catalogueReviewer],
       from: 'raised',
       to: 'naming',
-      asks: { provider: text('责任部门代码', { max: 40 }).hint('部门登记册中的代码，例如 police。') },
+      asks: { provider: departmentCode('责任部门') },
     },
     passOn: {
       label: '转责任部门',
       by: ['system'],
       from: 'naming',
       to: 'withProvider',
-      asks: { providerName: text('责任部门', { max: 100 }) },
+      asks: { providerName: text('责任部门', { max: 100 }).aside() },
       assign: toProvider,
     },
     pointTo: {

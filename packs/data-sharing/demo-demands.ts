@@ -1,11 +1,20 @@
 import type { CaseScript, ScriptedOfficer, ScriptedStep, Seeding } from '#kernel'
 import { demand } from './demand.ts'
+import { Demand } from './demand-model.ts'
+import { dispute } from './dispute.ts'
+import { SharingRequest } from './model.ts'
 import { catalogueReviewer, dataOfficer } from './roles.ts'
 
 const day = 86_400_000
-const names: Readonly<Record<string, string>> = { 'civil-affairs': '孙丽', police: '周涛', hrss: '梁慧', education: '邓波' }
+const names: Readonly<Record<string, string>> = {
+  'civil-affairs': '孙丽',
+  police: '周涛',
+  hrss: '梁慧',
+  education: '邓波',
+  'big-data': '张敏',
+}
 
-/** Demands for data nobody has listed: one to be named, one promised, one declined, one that was there all along. */
+/** Demands for data nobody has listed: one to be named, one promised, one declined, one that was there all along; and two disputes. */
 export async function demoOfDemands(seed: Seeding): Promise<void> {
   const start = Date.parse(`${seed.today}T10:00:00+08:00`)
   const at = (daysAgo: number) => new Date(start - daysAgo * day).toISOString()
@@ -90,6 +99,41 @@ export async function demoOfDemands(seed: Seeding): Promise<void> {
         basis: '《中华人民共和国民办教育促进法》第十二条',
       },
       [step(10, keeper, 'pointTo', { answers: { resource: 'base-registers/company' } })],
+    ),
+  ])
+  // Two refusals are taken to the data authority: one is ruled on, one waits for its ruling.
+  const refused = (await seed.all(SharingRequest)).find(({ outcome }) => outcome === 'refused')
+  const declined = (await seed.all(Demand)).find(({ outcome }) => outcome === 'declined')
+  const disputed = (
+    key: string,
+    daysAgo: number,
+    from: string,
+    about: string | undefined,
+    why: string,
+    steps: readonly ScriptedStep[],
+  ): readonly CaseScript[] =>
+    about === undefined ? [] : [{ key, process: dispute, at: at(daysAgo), by: officer(from), form: { about, why }, steps }]
+  await seed.play([
+    ...disputed(
+      'dispute-households',
+      14,
+      'hrss',
+      refused?.number,
+      '招聘会信息送到家，就业困难家庭才不会错过；只用一次，用后删除。',
+      [
+        step(11, officer('police'), 'state', { comment: '送达招聘信息可以用公告和短信，不需要全市户主的姓名和住址。' }),
+        step(7, officer('big-data'), 'dismiss', {
+          comment: '用途可以用侵扰更小的办法实现，不符合最小必要，维持不提供。',
+        }),
+      ],
+    ),
+    ...disputed(
+      'dispute-travel',
+      6,
+      'education',
+      declined?.number,
+      '寒暑假前做安全提醒，只需要知道学生是否出境，不要目的地和次数。',
+      [step(2, officer('police'), 'state', { comment: '是否出境也是行踪信息，安全提醒可以面向全体学生，不必逐人核对。' })],
     ),
   ])
 }

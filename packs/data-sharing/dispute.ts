@@ -1,6 +1,7 @@
 import {
   type CaseView,
   defineProcess,
+  departmentCode,
   integer,
   type Keeping,
   longText,
@@ -20,12 +21,12 @@ const disputeForm = {
   about: text('申请或需求的编号', { max: 40 }).hint('对方不同意的那一件。'),
   why: longText('为什么应当提供', { max: 1000 }).hint('针对对方的理由说。'),
   what: text('数据', { max: 120 }).optional(),
-  requester: text('申请部门代码', { max: 40 }).optional(),
-  requesterName: text('申请部门', { max: 100 }).optional(),
-  provider: text('提供部门代码', { max: 40 }).optional(),
-  providerName: text('提供部门', { max: 100 }).optional(),
-  statementDays: integer('陈述时限', { min: 1, max: 60, unit: '工作日' }).optional(),
-  rulingDays: integer('裁定时限', { min: 1, max: 60, unit: '工作日' }).optional(),
+  requester: departmentCode('申请部门').optional(),
+  requesterName: text('申请部门全称', { max: 100 }).optional().aside(),
+  provider: departmentCode('提供部门').optional(),
+  providerName: text('提供部门全称', { max: 100 }).optional().aside(),
+  statementDays: integer('陈述时限', { min: 1, max: 60, unit: '工作日' }).optional().aside(),
+  rulingDays: integer('裁定时限', { min: 1, max: 60, unit: '工作日' }).optional().aside(),
 }
 type DisputeForm = typeof disputeForm
 
@@ -63,7 +64,7 @@ const kept: Keeping<DisputeForm, any> = {
   record: Dispute,
   key: (_, { number }) => number,
   providedBy: () => oversight,
-  values: ({ form, state, openedAt }: CaseView<DisputeForm>, { number, closedAt }) => ({
+  values: ({ form, state, openedAt, taken }: CaseView<DisputeForm>, { number, closedAt }) => ({
     number,
     about: form.about,
     what: form.what ?? '',
@@ -74,6 +75,9 @@ const kept: Keeping<DisputeForm, any> = {
     outcome: ['hearing', 'deciding'].includes(state) ? 'open' : state,
     raisedOn: dayOf(openedAt),
     ...(closedAt ? { ruledOn: dayOf(closedAt) } : {}),
+    why: form.why,
+    statement: taken.findLast(({ name }) => name === 'state')?.comment,
+    ruling: taken.findLast(({ name }) => ['uphold', 'partly', 'dismiss'].includes(name))?.comment,
   }),
 }
 

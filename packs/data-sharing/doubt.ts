@@ -1,4 +1,4 @@
-import { choice, defineProcess, integer, longText, type Opening, type Prepared, text, workingDays } from '#kernel'
+import { choice, defineProcess, departmentCode, integer, longText, type Opening, type Prepared, text, workingDays } from '#kernel'
 import { keptDoubt } from './keeps.ts'
 import { limits } from './limits.ts'
 import { SharingRequest } from './model.ts'
@@ -7,14 +7,14 @@ import { auditor, citizen, dataOfficer } from './roles.ts'
 
 const doubtForm = {
   kind: choice('疑义', { data: '数据有误', reading: '对读取有疑问' }),
-  resource: text('资源', { max: 120 }),
+  resource: text('资源', { max: 120 }).aside(),
   resourceName: text('资源名称', { max: 120 }).optional(),
   grant: text('授权编号', { max: 40 }).optional().hint('对读取有疑问的，写那次读取所凭的授权。'),
-  department: text('核实部门代码', { max: 40 }).optional(),
-  departmentName: text('核实部门', { max: 100 }).optional(),
+  department: departmentCode('核实部门').optional(),
+  departmentName: text('核实部门全称', { max: 100 }).optional().aside(),
   item: text('哪个字段', { max: 100 }).optional(),
   what: longText('情况', { max: 1000 }).personal().hint('哪里不对、应当是什么，或者想问什么。'),
-  days: integer('核实时限', { min: 1, max: 60, unit: '工作日' }).optional(),
+  days: integer('核实时限', { min: 1, max: 60, unit: '工作日' }).optional().aside(),
 }
 
 /** Sends a doubt to whoever can settle it: wrong data to their provider, a question about a reading to the department that read. */

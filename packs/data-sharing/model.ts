@@ -1,4 +1,4 @@
-import { choice, date, defineRecord, integer, text } from '#kernel'
+import { choice, date, defineRecord, departmentCode, integer, text } from '#kernel'
 import { auditor, cityAdministrator, dataOfficer } from './roles.ts'
 
 const seen = [dataOfficer, auditor, cityAdministrator]
@@ -12,10 +12,10 @@ export const SharingRequest = defineRecord('sharingRequest', {
     number: text('申请编号', { max: 40 }).unique(),
     resourceName: text('资源名称', { max: 120 }),
     resource: text('资源', { max: 120 }),
-    provider: text('提供部门代码', { max: 40 }),
-    providerName: text('提供部门', { max: 100 }),
-    requester: text('申请部门代码', { max: 40 }),
-    requesterName: text('申请部门', { max: 100 }),
+    provider: departmentCode('提供部门'),
+    providerName: text('提供部门全称', { max: 100 }),
+    requester: departmentCode('申请部门'),
+    requesterName: text('申请部门全称', { max: 100 }),
     share: choice('共享类型', { unconditional: '无条件共享', conditional: '有条件共享', none: '不予共享' }),
     purpose: text('用途', { max: 500 }),
     asked: integer('申请字段数', { min: 0, unit: '个' }),
@@ -47,8 +47,8 @@ export const Doubt = defineRecord('doubt', {
     kind: choice('疑义', { data: '数据有误', reading: '对读取有疑问' }),
     resource: text('资源', { max: 120 }),
     resourceName: text('资源名称', { max: 120 }),
-    department: text('核实部门代码', { max: 40 }),
-    departmentName: text('核实部门', { max: 100 }),
+    department: departmentCode('核实部门'),
+    departmentName: text('核实部门全称', { max: 100 }),
     item: text('字段', { max: 100 }).optional(),
     outcome: choice('结果', {
       open: '核实中',

@@ -1,13 +1,25 @@
-import { type CaseView, choice, date, divisionCode, type Granted, integer, longText, type Row, text, type Words } from '#kernel'
+import {
+  type CaseView,
+  choice,
+  date,
+  departmentCode,
+  divisionCode,
+  type Granted,
+  integer,
+  longText,
+  type Row,
+  text,
+  type Words,
+} from '#kernel'
 
 /** What a department asks for. Names of departments, the provider and the limits are the house's to say, see prepare-request.ts. */
 export const requestForm = {
-  resource: text('资源', { max: 120 }).hint('目录中的“系统/档案”，例如 base-registers/person。'),
+  resource: text('资源', { max: 120 }).hint('目录中的“系统/档案”，例如 base-registers/person。').aside(),
   resourceName: text('资源名称', { max: 120 }).optional(),
-  provider: text('提供部门代码', { max: 40 }).optional(),
-  providerName: text('提供部门', { max: 100 }).optional(),
-  requester: text('申请部门代码', { max: 40 }).optional(),
-  requesterName: text('申请部门', { max: 100 }).optional(),
+  provider: departmentCode('提供部门').optional(),
+  providerName: text('提供部门全称', { max: 100 }).optional().aside(),
+  requester: departmentCode('申请部门').optional(),
+  requesterName: text('申请部门全称', { max: 100 }).optional().aside(),
   share: choice('共享类型', { unconditional: '无条件共享', conditional: '有条件共享', none: '不予共享' }).optional(),
   fields: text('申请的字段', { max: 2000 }).hint('字段代码，用英文逗号分隔。'),
   clear: text('其中不掩码的', { max: 2000 }).optional().hint('个人信息默认掩码；确需原值的写字段代码。'),
@@ -19,13 +31,13 @@ export const requestForm = {
   until: date('使用到'),
   rowsPerDay: integer('每天最多读', { min: 1, max: 100_000_000, unit: '条' }),
   condition: longText('共享条件', { max: 1000 }).optional(),
-  city: text('所在城市代码', { max: 12 }).optional(),
+  city: text('所在城市代码', { max: 12 }).optional().aside(),
   cityName: text('所在城市', { max: 60 }).optional(),
   renews: text('续期的授权', { max: 40 }).optional().hint('从哪一份授权续期；填授权编号。'),
-  checkBy: choice('合规审查', { rule: '按规则自动审查', person: '由数据主管部门审查' }).optional(),
-  checkDays: integer('审查时限', { min: 1, max: 60, unit: '工作日' }).optional(),
-  answerDays: integer('答复时限', { min: 1, max: 60, unit: '工作日' }).optional(),
-  perMinute: integer('每分钟最多', { min: 1, max: 10_000, unit: '次' }).optional(),
+  checkBy: choice('合规审查', { rule: '按规则自动审查', person: '由数据主管部门审查' }).optional().aside(),
+  checkDays: integer('审查时限', { min: 1, max: 60, unit: '工作日' }).optional().aside(),
+  answerDays: integer('答复时限', { min: 1, max: 60, unit: '工作日' }).optional().aside(),
+  perMinute: integer('每分钟最多', { min: 1, max: 10_000, unit: '次' }).optional().aside(),
 }
 export type RequestForm = typeof requestForm
 export type Asked = Row<RequestForm>

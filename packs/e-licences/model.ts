@@ -1,4 +1,4 @@
-import { choice, date, defineRecord, integer, longText, text } from '#kernel'
+import { choice, date, defineRecord, departmentCode, integer, longText, text } from '#kernel'
 import { auditor, dataOfficer } from '../divisions/roles.ts'
 import { licenceOfficer } from './roles.ts'
 import { parseLicenceIdentifier } from './rules/identifier.ts'
@@ -11,7 +11,7 @@ export const LicenceType = defineRecord('licenceType', {
     code: text('证照类型代码', { max: 21 }).unique().hint('定义部门的18位统一社会信用代码加3位顺序号（GB/T 36904-2018）。'),
     name: text('名称', { max: 100 }),
     kind: choice('种类', { licence: '证照', document: '批文', certificate: '证明' }),
-    department: text('颁发部门', { max: 40 }).hint('部门代码。'),
+    department: departmentCode('颁发部门').hint('部门代码。'),
     holder: choice('持证主体', { person: '自然人', company: '法人' }),
     validMonths: integer('有效期', { min: 1, max: 600, unit: '个月' }).optional().hint('不填为长期有效。'),
     replaces: text('可以代替的材料', { max: 200 }).optional().hint('办事时有这张证照就免交的材料名称。'),

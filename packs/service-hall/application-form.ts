@@ -1,4 +1,4 @@
-import { address, choice, divisionCode, file, integer, longText, phone, text } from '#kernel'
+import { address, choice, departmentCode, divisionCode, file, integer, longText, phone, text } from '#kernel'
 import { kindLabels, levelLabels } from './rules/item-kinds.ts'
 
 /**
@@ -6,7 +6,7 @@ import { kindLabels, levelLabels } from './rules/item-kinds.ts'
  * promised when the item changes.
  */
 export const applicationForm = {
-  item: text('实施编码', { max: 33 }),
+  item: text('实施编码', { max: 33 }).aside(),
   itemName: text('事项', { max: 200 }),
   applicantKind: choice('以谁的名义', { person: '个人', company: '单位' }),
   applicantName: text('申请人', { max: 120 }).personal(),
@@ -27,18 +27,18 @@ export const applicationForm = {
   material6: file('第6项材料').optional(),
   reused: longText('已有，免交的材料', { max: 1000 }).optional(),
   missing: longText('还没有交的材料', { max: 1000 }).optional(),
-  department: text('承办部门', { max: 40 }),
-  departmentName: text('承办部门名称', { max: 60 }),
-  departmentId: text('承办部门统一社会信用代码', { max: 18 }),
+  department: departmentCode('承办部门'),
+  departmentName: text('承办部门名称', { max: 60 }).aside(),
+  departmentId: text('承办部门统一社会信用代码', { max: 18 }).aside(),
   handling: choice('办件类型', { instant: '即办件', promised: '承诺件' }),
   promisedDays: integer('承诺办结时限', { min: 0, unit: '工作日' }).optional(),
   legalDays: integer('法定办结时限', { min: 0, unit: '工作日' }).optional(),
-  kind: choice('事项类型', kindLabels),
-  rule: text('秒批规则', { max: 40 }).optional(),
-  licenceType: text('签发的证照', { max: 21 }).optional(),
+  kind: choice('事项类型', kindLabels).aside(),
+  rule: text('秒批规则', { max: 40 }).optional().aside(),
+  licenceType: text('签发的证照', { max: 21 }).optional().aside(),
   resultName: text('结果名称', { max: 100 }).optional(),
   lenient: choice('容缺受理', { no: '不可以', yes: '可以' }),
-  level: choice('行使层级', levelLabels).optional(),
+  level: choice('行使层级', levelLabels).optional().aside(),
   channel: choice('办理渠道', { web: '网上', counter: '窗口' }),
 }
 export type ApplicationForm = typeof applicationForm

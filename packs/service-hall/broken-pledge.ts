@@ -1,4 +1,4 @@
-import { date, defineRecord, longText, text } from '#kernel'
+import { date, defineRecord, departmentCode, longText, text } from '#kernel'
 import { itemOfficer, reviewer } from './roles.ts'
 
 /** 失信承诺: a decision revoked because what was pledged was not so; whoever it was applies without a pledge from then on. */
@@ -11,7 +11,7 @@ export const BrokenPledge = defineRecord('brokenPledge', {
     itemName: text('事项', { max: 200 }),
     application: text('原办件编号', { max: 40 }),
     revokedOn: date('撤销日期'),
-    department: text('承办部门', { max: 40 }),
+    department: departmentCode('承办部门'),
     reason: longText('理由', { max: 2000 }),
   },
   titleOf: (one) => one.itemName,

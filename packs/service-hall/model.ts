@@ -1,4 +1,4 @@
-import { boolean, choice, defineRecord, integer, longText, type Row, text } from '#kernel'
+import { boolean, choice, defineRecord, departmentCode, integer, longText, type Row, text } from '#kernel'
 import { itemOfficer } from './roles.ts'
 import { contradictionsOf } from './rules/consistency.ts'
 import { kindLabels, levelLabels } from './rules/item-kinds.ts'
@@ -15,7 +15,7 @@ export const ServiceItem = defineRecord('serviceItem', {
     words: text('大白话', { max: 200 }).optional().hint('人们怎么称呼这件事，用“、”分隔。'),
     kind: choice('事项类型', kindLabels),
     basis: longText('设定依据', { max: 2000 }).optional(),
-    department: text('实施主体', { max: 40 }).hint('部门代码。'),
+    department: departmentCode('实施主体').hint('部门代码。'),
     departmentName: text('实施主体名称', { max: 60 }),
     level: choice('行使层级', levelLabels),
     audience: choice('服务对象', { person: '自然人', company: '法人', both: '自然人、法人' }),

@@ -1,4 +1,4 @@
-import { type Automatic, defineProcess, divisionCode, integer, longText, text, workingDays } from '#kernel'
+import { type Automatic, defineProcess, departmentCode, divisionCode, integer, longText, text, workingDays } from '#kernel'
 import { Licence } from '../e-licences/model.ts'
 import { BrokenPledge } from './broken-pledge.ts'
 import { decider, reviewer } from './roles.ts'
@@ -8,8 +8,8 @@ const form = {
   itemName: text('事项', { max: 200 }),
   applicantName: text('承诺人', { max: 120 }).personal(),
   applicantId: text('证件号码', { max: 18 }).personal(),
-  department: text('承办部门', { max: 40 }),
-  departmentName: text('承办部门名称', { max: 60 }),
+  department: departmentCode('承办部门'),
+  departmentName: text('承办部门名称', { max: 60 }).aside(),
   division: divisionCode('所在区划'),
   premises: text('场所', { max: 200 }).optional().personal(),
   within: integer('核查期限', { min: 1, max: 250, unit: '工作日' }),

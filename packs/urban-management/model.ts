@@ -1,4 +1,17 @@
-import { boolean, choice, codeTable, date, defineRecord, divisionCode, integer, longText, point, polygon, text } from '#kernel'
+import {
+  boolean,
+  choice,
+  codeTable,
+  date,
+  defineRecord,
+  departmentCode,
+  divisionCode,
+  integer,
+  longText,
+  point,
+  polygon,
+  text,
+} from '#kernel'
 import { cityAdministrator } from '../divisions/roles.ts'
 import { componentClasses } from './class-codes.ts'
 import { dispatcher, gridWorker, matterClerk } from './roles.ts'
@@ -48,7 +61,7 @@ export const GridCell = defineRecord('gridCell', {
     code: text('网格标识码', { max: 15 }).unique().hint('12位社区代码加001至999。'),
     name: text('网格名称', { max: 60 }),
     division: divisionCode('所在社区', { level: 'village' }),
-    department: text('责任单位', { max: 40 }).hint('部门代码，一般为区政府。'),
+    department: departmentCode('责任单位').hint('部门代码，一般为区政府。'),
     responsiblePost: text('责任岗位', { max: 60 }),
     outline: polygon('边界').optional().hint('普查测绘后导入；没有边界时按社区认定责任。'),
   },
@@ -82,7 +95,7 @@ export const Component = defineRecord('component', {
     division: divisionCode('所在区划'),
     grid: text('所在单元网格', { max: 15 }).optional(),
     at: point('位置'),
-    authority: text('主管部门', { max: 40 }).hint('部门代码。'),
+    authority: departmentCode('主管部门').hint('部门代码。'),
     owner: text('权属单位', { max: 100 }).optional(),
     keeper: text('养护单位', { max: 100 }).optional(),
     condition: choice('部件状态', { good: '完好', damaged: '破损', missing: '丢失', removed: '废弃' }),

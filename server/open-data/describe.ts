@@ -96,7 +96,7 @@ function choicesOf(city: City, { owned: { pack, type } }: OpenSet, { name, field
 /** Rows as people read them: beside each value that is a code, what it is called. */
 export async function wordsOfRows(city: City, set: OpenSet, rows: readonly Readonly<Record<string, unknown>>[]) {
   const coded = openColumnsOf(set.owned).filter(({ field: { type, isUnique } }) =>
-    ['choice', 'codeTable', 'divisionCode', 'link', ...(isUnique ? [] : ['text'])].includes(type.kind),
+    ['choice', 'codeTable', 'divisionCode', 'departmentCode', 'link', ...(isUnique ? [] : ['text'])].includes(type.kind),
   )
   const words: Record<string, Readonly<Record<string, string>>> = {}
   for (const column of coded) {

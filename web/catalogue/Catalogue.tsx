@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { numberWords } from '../moments.ts'
+import { FacetChoices } from '../parts/FacetChoices.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { useSettled } from '../portal/SearchBox.tsx'
@@ -49,6 +50,13 @@ export function Catalogue() {
     grade: say('数据级别', 'Grade'),
     format: say('格式', 'Format'),
   }
+  const narrow = (name: string, value: string | undefined) =>
+    setAddress((before) => {
+      const next = new URLSearchParams(before)
+      if (value) next.set(name, value)
+      else next.delete(name)
+      return next
+    })
   const labelIn = (name: Facet, value: string): string => data?.facets?.[name]?.find((one) => one.value === value)?.label ?? value
   // Said only where every one found is in view.
   const late = found.hasNextPage ? 0 : resources.filter((resource) => isLate(resource.freshness)).length
@@ -85,47 +93,14 @@ export function Catalogue() {
         placeholder={say('搜索资源名称、说明或字段，例如“人口”', 'Search by name, purpose or field, e.g. “population”')}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="facets">
-        <ElsewhereFacet
-          cities={elsewhere.cities}
-          own={data?.total}
-          from={from}
-          onChange={(value) =>
-            setAddress((before) => {
-              const next = new URLSearchParams(before)
-              if (value) next.set('from', value)
-              else next.delete('from')
-              return next
-            })
-          }
-        />
-        {(from ? [] : facets)
-          .filter((name) => address.get(name) || (data?.facets?.[name]?.length ?? 1) > 0)
-          .map((name) => (
-            <label key={name}>
-              <span>{facetWords[name]}</span>
-              <select
-                className="input"
-                value={address.get(name) ?? ''}
-                onChange={(event) =>
-                  setAddress((before) => {
-                    const next = new URLSearchParams(before)
-                    if (event.target.value) next.set(name, event.target.value)
-                    else next.delete(name)
-                    return next
-                  })
-                }
-              >
-                <option value="">{word('all')}</option>
-                {data?.facets?.[name]?.map((one) => (
-                  <option key={one.value} value={one.value}>
-                    {one.label} ({one.n})
-                  </option>
-                ))}
-              </select>
-            </label>
-          ))}
-      </div>
+      <FacetChoices
+        ways={(from ? [] : facets).map((name) => ({ name, label: facetWords[name], options: data?.facets?.[name] ?? [] }))}
+        total={data?.total}
+        chosen={chosen}
+        onChange={narrow}
+      >
+        <ElsewhereFacet cities={elsewhere.cities} own={data?.total} from={from} onChange={(value) => narrow('from', value)} />
+      </FacetChoices>
       {from ? <ElsewhereList found={elsewhere} /> : null}
       {found.isLoading && !from ? <Loading lines={[100, 100, 100, 100]} /> : null}
       {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}

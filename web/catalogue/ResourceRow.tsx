@@ -4,6 +4,7 @@ import { useDefinitions, useRead } from '../data.ts'
 import { pagesThatTake, registerOf } from '../definitions.ts'
 import { instantWords, numberWords, shortDate } from '../moments.ts'
 import { Lamp } from '../parts/Lamp.tsx'
+import { ScrollTable } from '../parts/ScrollTable.tsx'
 import { Loading } from '../parts/states.tsx'
 import { useWords } from '../words.ts'
 import { type Access, KindView } from './KindView.tsx'
@@ -204,7 +205,7 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
           {isOpen && isTable ? <LineagePicture pack={resource.pack} record={resource.record} /> : null}
           {full.isLoading ? <Loading lines={[100, 100]} /> : null}
           {full.data ? (
-            <div className="scroll">
+            <ScrollTable label={say(`${resource.name}的信息项`, `Fields of ${resource.name}`)}>
               <table className="items">
                 <caption className="unseen">{say(`${resource.name}的信息项`, `Fields of ${resource.name}`)}</caption>
                 <thead>
@@ -242,7 +243,7 @@ export function ResourceRow({ resource, labelIn }: { resource: Summary; labelIn:
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollTable>
           ) : null}
           <p className="resource-ways">
             {(shared ? pagesThatTake(definitions.data, 'resource') : []).map((page) => (

@@ -1,3 +1,4 @@
+import { ScrollTable } from '../parts/ScrollTable.tsx'
 import { widgetOf } from '../widgets/index.ts'
 import { useWords } from '../words.ts'
 import { CellWords } from './CellWords.tsx'
@@ -12,7 +13,7 @@ interface Tried {
 export function RowsTable({ table, rows, tried }: { table: Table; rows: readonly DecisionRow[]; tried?: Tried | undefined }) {
   const { say } = useWords()
   return (
-    <div className="scroll">
+    <ScrollTable label={say('规则的各行', 'Rows of the table')}>
       <table className="decision-rows">
         <thead>
           <tr>
@@ -65,6 +66,6 @@ export function RowsTable({ table, rows, tried }: { table: Table; rows: readonly
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   )
 }

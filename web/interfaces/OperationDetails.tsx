@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { ScrollTable } from '../parts/ScrollTable.tsx'
 import { useWords } from '../words.ts'
 import { firstSchema, follow, type OpenApi, type Operation, type Parameter, type Schema, typeWords } from './operations.ts'
 
@@ -44,7 +45,7 @@ export function OperationDetails({ operation, document }: { operation: Operation
         {body ? (
           <>
             <h3>{say('请求内容', 'Request body')}</h3>
-            <SchemaTable schema={body} />
+            <SchemaTable schema={body} label={say('请求内容', 'Request body')} />
           </>
         ) : null}
         {good && firstSchema(good[1]) ? (
@@ -52,7 +53,7 @@ export function OperationDetails({ operation, document }: { operation: Operation
             <summary>
               {say('应答', 'Answer')} {good[0]} {good[1].description}
             </summary>
-            <SchemaTable schema={follow<Schema>(document, firstSchema(good[1]))} />
+            <SchemaTable schema={follow<Schema>(document, firstSchema(good[1]))} label={say('应答', 'Answer')} />
           </details>
         ) : null}
         <pre className="example">
@@ -93,7 +94,7 @@ function ParameterTable({ id, parameters, entries, setEntries }: ParameterTableP
   const { say } = useWords()
   if (!parameters.length) return null
   return (
-    <div className="scroll">
+    <ScrollTable label={say('参数', 'Parameters')}>
       <table className="items">
         <thead>
           <tr>
@@ -135,13 +136,13 @@ function ParameterTable({ id, parameters, entries, setEntries }: ParameterTableP
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   )
 }
 
-const SchemaTable = ({ schema }: { schema: Schema | undefined }) =>
+const SchemaTable = ({ schema, label }: { schema: Schema | undefined; label: string }) =>
   schema?.properties ? (
-    <div className="scroll">
+    <ScrollTable label={label}>
       <table className="items">
         <tbody>
           {Object.entries(schema.properties).map(([name, property]) => (
@@ -156,7 +157,7 @@ const SchemaTable = ({ schema }: { schema: Schema | undefined }) =>
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   ) : (
     <p className="note">{typeWords(schema)}</p>
   )

@@ -1,4 +1,5 @@
-import { NavLink } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import './page-tabs.css'
 
 /**
@@ -14,8 +15,16 @@ export function PageTabs({
   ways: readonly (readonly [to: string, label: string])[]
   isExact?: boolean
 }) {
+  const row = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // On a phone the row is wider than the screen: whoever comes back finds the current page in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current one changes with the address
+  useEffect(() => {
+    const current = row.current?.querySelector<HTMLElement>('[aria-current]')
+    if (row.current && current) row.current.scrollLeft = current.offsetLeft - row.current.offsetLeft - 24
+  }, [pathname])
   return (
-    <nav className="page-tabs" aria-label={label}>
+    <nav className="page-tabs" aria-label={label} ref={row}>
       {ways.map(([to, words], place) => (
         <NavLink key={to} to={to} end={isExact || place === 0}>
           {words}

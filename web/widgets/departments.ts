@@ -3,10 +3,10 @@ import type { RecordPage } from '../data.ts'
 import { ask } from '../request.ts'
 import { useWords } from '../words.ts'
 
-/** Names departments by their code; a code nobody registered stays as it is. */
-export function useDepartmentNames(): (code: string) => string {
+/** The departments of the city, by their code. */
+export function useDepartments() {
   const { language } = useWords()
-  const names = useQuery({
+  return useQuery({
     queryKey: ['department-names', language],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
@@ -19,5 +19,20 @@ export function useDepartmentNames(): (code: string) => string {
       )
     },
   })
-  return (code) => names.data?.get(code) ?? code
+}
+
+/**
+ * Names departments by their code, `…` while the names are on their way. One of another city (`@370300/police`) is named like ours,
+ * with the code of its city; a code nobody registered stays as it is.
+ */
+export function useDepartmentNames(): (code: string) => string {
+  const { say } = useWords()
+  const { data: names, isPending } = useDepartments()
+  return (code) => {
+    if (isPending && code) return '…'
+    const [, city, own] = /^@([^/]+)\/(.+)$/.exec(code) ?? []
+    if (city === undefined || own === undefined) return names?.get(code) ?? code
+    const name = names?.get(own) ?? own
+    return say(`${name}（${city}）`, `${name} (${city})`)
+  }
 }

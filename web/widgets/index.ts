@@ -7,6 +7,7 @@ import { codeTable } from './codeTable.tsx'
 import { creditCode } from './creditCode.tsx'
 import { date } from './date.tsx'
 import { decimal } from './decimal.tsx'
+import { departmentCode } from './departmentCode.tsx'
 import { divisionCode } from './divisionCode.tsx'
 import { file } from './file.tsx'
 import { instant } from './instant.tsx'
@@ -35,6 +36,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   creditCode,
   date,
   decimal,
+  departmentCode,
   divisionCode,
   file,
   instant,

@@ -67,6 +67,7 @@ test.each<[Field<any>, readonly unknown[]]>([
   [build.citizenId('证号'), ['11010519491231002X']],
   [build.creditCode('代码'), ['91230500MA1B3N1N2M']],
   [build.divisionCode('区划'), ['370202001001']],
+  [build.departmentCode('部门'), ['police', '@370300/hrss']],
   [build.address('地址'), ['山东省青岛市市南区香港中路11号']],
 ])('$type.kind: what goes into the column comes out', async ({ type, options }, values) => {
   await db.transaction(async (tx) => {

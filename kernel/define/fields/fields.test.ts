@@ -15,6 +15,7 @@ import {
   date,
   decimal,
   defineCodeTable,
+  departmentCode,
   divisionCode,
   file,
   instant,
@@ -143,6 +144,10 @@ const all: Record<string, { field: Field<any>; inputs: fc.Arbitrary<unknown> }> 
     inputs: fc.stringMatching(/^[0-9A-HJ-NPQRTUWXY]{8}$/).map((serial) => makeCreditCode('91', '370202', serial)),
   },
   divisionCode: { field: divisionCode('区划'), inputs: fc.oneof(digits(5), digits(8), digits(11)).map((rest) => `3${rest}`) },
+  departmentCode: {
+    field: departmentCode('部门'),
+    inputs: fc.constantFrom('police', ' gov-370202 ', '@370300/hrss', 'big-data', '市公安局'),
+  },
   address: { field: address('地址'), inputs: letters('grapheme') },
 }
 

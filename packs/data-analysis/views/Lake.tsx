@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useRead } from '../../../web/data.ts'
-import { instantWords, numberWords, shortDate } from '../../../web/moments.ts'
+import { counted, instantWords, numberWords, shortDate } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Lamp } from '../../../web/parts/Lamp.tsx'
 import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
@@ -45,10 +45,15 @@ export function Lake(_: PageProps) {
         <div>
           <h1>{say('数据湖', 'Data lake')}</h1>
           <p className="sentence">
-            {say(
-              `每日存放 ${chosen} 项资源，湖里现有 ${sizeWords(bytes)}。个人信息一律不写入文件。`,
-              `${chosen} resources are laid down daily; ${sizeWords(bytes)} stand in the lake. Nothing personal is in its files.`,
-            )}
+            {laid.length === 0
+              ? say(
+                  '选定的资源每天存一份，供分析直接读取。个人信息一律不写入文件。',
+                  'What is chosen is laid down once a day for analysis. Nothing personal is in its files.',
+                )
+              : say(
+                  `每日存放 ${chosen} 项资源，湖里现有 ${sizeWords(bytes)}。个人信息一律不写入文件。`,
+                  `${counted(chosen, 'resource is', 'resources are')} laid down daily; ${sizeWords(bytes)} stand in the lake. Nothing personal is in its files.`,
+                )}
           </p>
         </div>
       </header>

@@ -51,8 +51,8 @@ export function VerifyCertificate({ packName }: PageProps) {
           <QrCode text={location.href} label={say('核验二维码', 'QR code of this page')} />
           <p className="note">
             {say(
-              '编号为本市编码。数据权利按2022年“数据二十条”的三权分置登记，条文未在本系统核对。',
-              'The number is of the city’s own form. Rights follow the 2022 policy of three separate rights; its text was not checked here.',
+              '编号为本市编码，其中的日期是申请登记的日期，有效期从登记之日起算。数据权利按2022年“数据二十条”的三权分置登记，条文未在本系统核对。',
+              'The number is of the city’s own form; the date in it is that of the application, validity counts from registration. Rights follow the 2022 policy of three separate rights; its text was not checked here.',
             )}
           </p>
         </article>

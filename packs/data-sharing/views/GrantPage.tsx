@@ -1,7 +1,8 @@
 import { Link, useParams } from 'react-router'
 import { useRead, useSession } from '../../../web/data.ts'
-import { dateWords, instantWords, numberWords } from '../../../web/moments.ts'
+import { counted, dateWords, instantWords, numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
@@ -48,11 +49,11 @@ function Grant({ grant }: { grant: GrantFile }) {
             {relayed
               ? say(
                   `${relayed.city}授权${grant.granteeName}读取 ${grant.fields.length} 个字段，用到${until}。`,
-                  `${relayed.city} lets the ${grant.granteeName} read ${grant.fields.length} fields until ${until}.`,
+                  `${relayed.city} lets the ${grant.granteeName} read ${counted(grant.fields.length, 'field')} until ${until}.`,
                 )
               : say(
                   `${grant.granteeName}可以读取 ${grant.fields.length} 个字段，用到${until}。`,
-                  `${grant.granteeName} may read ${grant.fields.length} fields until ${until}.`,
+                  `${grant.granteeName} may read ${counted(grant.fields.length, 'field')} until ${until}.`,
                 )}
             {grant.why ? ` ${grant.why}` : ''}
           </p>
@@ -73,7 +74,7 @@ function Grant({ grant }: { grant: GrantFile }) {
               className={`button${grant.standing === 'inUse' ? '' : ' primary'}`}
               to={`/data-sharing/request?resource=${grant.resource}&renews=${grant.caseNumber}`}
             >
-              {say('续期', 'Go on')}
+              {say('续期', 'Renew')}
             </Link>
           ) : null}
           <Link className="button" to={`/data-sharing/review/${grant.caseId}`}>
@@ -143,7 +144,10 @@ function Versions({ grant }: { grant: GrantFile }) {
                 <StandingLamp standing={terms.state as GrantFile['standing']} />
               </b>
               <small>
-                {say(`${terms.fields.length} 个字段，到 ${terms.until}`, `${terms.fields.length} fields, until ${terms.until}`)}
+                {say(
+                  `${terms.fields.length} 个字段，到${dateWords(terms.until, 'zh')}`,
+                  `${counted(terms.fields.length, 'field')}, until ${dateWords(terms.until, language)}`,
+                )}
                 {terms.why ? ` · ${terms.why}` : ''}
               </small>
             </span>
@@ -191,7 +195,7 @@ function Readings({ grant }: { grant: GrantFile }) {
       <h2>{say('最近的读取', 'Latest readings')}</h2>
       {grant.readings.length === 0 ? <p className="quiet">{say('还没有读取过。', 'Nothing was read yet.')}</p> : null}
       {grant.readings.length > 0 ? (
-        <div className="scroll">
+        <ScrollTable label={say('最近的读取', 'Latest readings')}>
           <table className="items readings">
             <thead>
               <tr>
@@ -218,7 +222,7 @@ function Readings({ grant }: { grant: GrantFile }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollTable>
       ) : null}
     </section>
   )

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Answer } from '#kernel'
 import { useAnswer, useRead } from '../../../web/data.ts'
+import { counted, numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
@@ -15,6 +16,8 @@ interface Found {
     readonly pack: string
     readonly record: string
     readonly providerName: string
+    /** Why not, as the catalogue says it. */
+    readonly condition?: string
   }[]
   readonly facets?: { readonly provider: readonly { readonly value: string; readonly label: string; readonly n: number }[] }
 }
@@ -35,8 +38,8 @@ export function Lists({ packName }: PageProps) {
           {demand.data && provided.data && withheld.data ? (
             <p className="sentence">
               {say(
-                `${demand.data.total} 项需求，${provided.data.total} 项资源有部门负责，${withheld.data.total} 项不予共享。`,
-                `${demand.data.total} demands, ${provided.data.total} resources with somebody responsible, ${withheld.data.total} not shared.`,
+                `${demand.data.total} 项需求，${numberWords(provided.data.total ?? 0)} 项资源有部门负责，${withheld.data.total} 项不予共享。`,
+                `${counted(demand.data.total, 'demand')}, ${counted(provided.data.total ?? 0, 'resource')} with somebody responsible, ${withheld.data.total ?? 0} not shared.`,
               )}
             </p>
           ) : null}
@@ -77,11 +80,12 @@ export function Lists({ packName }: PageProps) {
           <p className="quiet">{say('目录里没有不予共享的资源。', 'Nothing in the catalogue is withheld.')}</p>
         ) : null}
         <ul className="sharing-lines">
-          {withheld.data?.resources.map(({ code, name, providerName }) => (
+          {withheld.data?.resources.map(({ code, name, providerName, condition }) => (
             <li key={code}>
-              <Link to="/catalogue?share=none">
+              <Link to={`/catalogue?share=none&q=${encodeURIComponent(name)}`}>
                 <span>
                   <b>{name}</b>
+                  {condition ? <small>{condition}</small> : null}
                 </span>
                 <span className="quiet">{providerName}</span>
               </Link>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useRead } from '../../../web/data.ts'
-import { shortDate } from '../../../web/moments.ts'
+import { counted, shortDate } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { useWords } from '../../../web/words.ts'
@@ -29,7 +29,7 @@ export function MyGrants(_: PageProps) {
           <h1>{say('授权', 'Grants')}</h1>
           {found.data ? (
             <p className="sentence">
-              {say(`${grants.length} 份授权，${usable} 份使用中。`, `${grants.length} grants, ${usable} in use.`)}
+              {say(`${grants.length} 份授权，${usable} 份使用中。`, `${counted(grants.length, 'grant')}, ${usable} in use.`)}
             </p>
           ) : null}
         </div>
@@ -50,11 +50,18 @@ export function MyGrants(_: PageProps) {
       {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
       {found.data && grants.length === 0 ? (
         <Empty
-          title={say('还没有授权', 'No grants yet')}
-          help={say(
-            '从目录中找到要用的数据，申请用得上的字段。',
-            'Find what you need in the catalogue and ask for the fields you use.',
-          )}
+          title={side === 'held' ? say('还没有授权', 'No grants yet') : say('还没有给出授权', 'Nothing granted yet')}
+          help={
+            side === 'held'
+              ? say(
+                  '从目录中找到要用的数据，申请用得上的字段。',
+                  'Find what you need in the catalogue and ask for the fields you use.',
+                )
+              : say(
+                  '别的部门申请本部门的数据并得到同意后，列在这里，可以随时暂停或撤销。',
+                  'Once you grant another department what it asked for, it is listed here, to suspend or revoke at any time.',
+                )
+          }
         />
       ) : null}
       <ul className="sharing-lines">
@@ -84,5 +91,5 @@ export function MyGrants(_: PageProps) {
 function Until({ grant }: { grant: GrantLine }) {
   const { say, language } = useWords()
   const until = shortDate(grant.until, language)
-  return <>{say(`${grant.fields.length} 个字段，用到 ${until}`, `${grant.fields.length} fields until ${until}`)}</>
+  return <>{say(`${grant.fields.length} 个字段，用到 ${until}`, `${counted(grant.fields.length, 'field')} until ${until}`)}</>
 }

@@ -3,11 +3,13 @@ import { type SeenCase, useCase } from '../../../web/cases/case-data.ts'
 import { CaseLamp } from '../../../web/cases/parts/CaseLamp.tsx'
 import { dueWords, leftWords } from '../../../web/cases/parts/due-words.ts'
 import { useNow } from '../../../web/cases/parts/use-now.ts'
-import { useRead } from '../../../web/data.ts'
-import { dateWords, instantWords } from '../../../web/moments.ts'
+import { useRead, useSession } from '../../../web/data.ts'
+import { dateWords, instantWords, numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
+import { useDepartmentNames } from '../../../web/widgets/departments.ts'
 import { useWords } from '../../../web/words.ts'
 import { Decide } from './parts/Decide.tsx'
 import { OtherSteps } from './parts/OtherSteps.tsx'
@@ -53,7 +55,10 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
   const now = useNow()
   const form = one.form as Readonly<Record<string, any>>
   const [asked, clear] = [namesIn(form['fields']), namesIn(form['clear'])]
-  const decides = one.available.some(({ name }) => name === 'grant')
+  const departmentName = useDepartmentNames()
+  const isAsker = useSession().data?.post?.department === form['requester']
+  const decides = one.available.some(({ name, possible }) => name === 'grant' && possible)
+  const title = say(one.title, `${departmentName(form['requester'] ?? '')} asks for “${resource.name}”`)
   const running = one.clocks.find(({ metAt, isPaused }) => metAt === undefined && !isPaused)
   const personal = asked.filter((name) => resource.items.find((item) => item.name === name)?.isPersonal)
   return (
@@ -61,7 +66,7 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
       <header className="opening">
         <div>
           <p className="quiet">{one.number}</p>
-          <h1>{one.title}</h1>
+          <h1>{title}</h1>
           <p className="sentence">
             <strong>{one.stateLabel}</strong>
             {running && !one.closedAt
@@ -81,17 +86,20 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
             </Link>
           </p>
         ) : null}
-        {one.state === 'refused' && !form['city'] ? (
+        {one.state === 'refused' && isAsker && !form['city'] ? (
           <p className="ways">
-            <Link className="button" to={`/data-sharing/wanted?about=${one.number}`}>
+            <Link className="button primary" to={`/data-sharing/wanted?about=${one.number}`}>
               {say('提请协调', 'Take it to arbitration')}
             </Link>
           </p>
         ) : null}
       </header>
+      <LastWord one={one} />
       <dl className="facts">
-        <Fact term={say('申请部门', 'Asked by')}>{form['requesterName']}</Fact>
-        <Fact term={say('提供部门', 'Provider')}>{form['providerName']}</Fact>
+        <Fact term={say('申请部门', 'Asked by')}>{say(form['requesterName'], departmentName(form['requester'] ?? ''))}</Fact>
+        <Fact term={say('提供部门', 'Provider')}>
+          {form['city'] ? form['providerName'] : say(form['providerName'], departmentName(form['provider'] ?? ''))}
+        </Fact>
         <Fact term={say('用途', 'What for')}>{form['purpose']}</Fact>
         <Fact term={say('依据', 'Basis')}>{form['basis']}</Fact>
         {form['clearWhy'] ? <Fact term={say('为什么要原值', 'Why unmasked')}>{form['clearWhy']}</Fact> : null}
@@ -104,7 +112,9 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
           </Fact>
         ) : null}
         <Fact term={say('用到', 'Until')}>{dateWords(form['until'], language)}</Fact>
-        <Fact term={say('每天最多', 'A day at most')}>{say(`${form['rowsPerDay']} 条`, `${form['rowsPerDay']} rows`)}</Fact>
+        <Fact term={say('每天最多', 'A day at most')}>
+          {say(`${numberWords(form['rowsPerDay'])} 条`, `${numberWords(form['rowsPerDay'])} rows`)}
+        </Fact>
       </dl>
       <p className="lead">
         {say(
@@ -118,7 +128,7 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
         <Asked resource={resource} asked={asked} clear={clear} given={givenIn(one)} />
       )}
       <Relayed caseId={one.id} number={one.number} isInUse={one.state === 'inUse'} resource={resource} />
-      <OtherSteps one={one} />
+      {decides ? null : <OtherSteps one={one} />}
       <section className="steps">
         <h2>{say('经过', 'What happened')}</h2>
         <ol>
@@ -135,6 +145,22 @@ function Request({ one, resource }: { one: SeenCase; resource: Resource }) {
         </ol>
       </section>
     </>
+  )
+}
+
+/** What was said with the step that brought the request where it stands: a question to answer, an offer, why it was refused. */
+function LastWord({ one }: { one: SeenCase }) {
+  const { say } = useWords()
+  const last = one.actions.at(-1)
+  if (!last?.comment || !['questioned', 'proposed', 'refused', 'suspended', 'revoked'].includes(one.state)) return null
+  return (
+    <blockquote className="last-word">
+      <small>
+        {last.label}
+        {last.actor.kind === 'system' ? '' : say(`，${last.actor.name}`, `, ${last.actor.name}`)}
+      </small>
+      {last.comment}
+    </blockquote>
   )
 }
 
@@ -159,7 +185,7 @@ function Asked({
 }) {
   const { say } = useWords()
   return (
-    <div className="scroll">
+    <ScrollTable label={say('申请和给出的字段', 'Fields asked for and given')}>
       <table className="items">
         <thead>
           <tr>
@@ -190,7 +216,7 @@ function Asked({
             })}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   )
 }
 

@@ -1,9 +1,11 @@
 import { Link } from 'react-router'
 import type { Answer } from '#kernel'
 import { useAnswer, useRead } from '../../../web/data.ts'
-import { instantWords, numberWords } from '../../../web/moments.ts'
+import { counted, instantWords, numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
+import { useDepartmentNames } from '../../../web/widgets/departments.ts'
 import { useWords } from '../../../web/words.ts'
 import type { overview } from '../queries.ts'
 import { SharingNav } from './parts/SharingNav.tsx'
@@ -25,6 +27,7 @@ interface Reads {
 /** How requests are answered and who reads how much; every number opens what is behind it. */
 export function Statistics({ packName }: PageProps) {
   const { say, language } = useWords()
+  const departmentName = useDepartmentNames()
   const answer = useAnswer<Answer<typeof overview>>(packName, 'overview')
   const reads = useRead<Reads>('/api/sharing/statistics')
   if (answer.error) return <Failed error={answer.error} retry={() => void answer.refetch()} />
@@ -62,7 +65,7 @@ export function Statistics({ packName }: PageProps) {
       </header>
       <section>
         <h2>{say('各部门答复得怎样', 'How departments answer')}</h2>
-        <div className="scroll">
+        <ScrollTable label={say('各部门答复得怎样', 'How departments answer')}>
           <table className="items">
             <thead>
               <tr>
@@ -87,7 +90,7 @@ export function Statistics({ packName }: PageProps) {
             <tbody>
               {providers.map((one) => (
                 <tr key={one.provider}>
-                  <th scope="row">{one.name}</th>
+                  <th scope="row">{say(one.name, departmentName(one.provider))}</th>
                   <td className="number">
                     <Link to={to({ provider: one.provider })}>{one.total}</Link>
                   </td>
@@ -105,7 +108,7 @@ export function Statistics({ packName }: PageProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollTable>
       </section>
       <section>
         <h2>{say('本月谁读了多少', 'Who read how much this month')}</h2>
@@ -123,7 +126,7 @@ export function Statistics({ packName }: PageProps) {
               <span>
                 {say(
                   `${numberWords(one.rows)} 条，${numberWords(one.requests)} 次`,
-                  `${numberWords(one.rows)} rows, ${numberWords(one.requests)} requests`,
+                  `${counted(one.rows, 'row')}, ${counted(one.requests, 'request')}`,
                 )}
               </span>
               <span className="read-grants">

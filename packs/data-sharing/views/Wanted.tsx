@@ -4,6 +4,7 @@ import type { CaseLine } from '../../../web/cases/case.ts'
 import { useOpenCase } from '../../../web/cases/case-data.ts'
 import { newKey } from '../../../web/cases/parts/new-key.ts'
 import { useRead, useSession } from '../../../web/data.ts'
+import { counted } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { Problem } from '../../../web/request.ts'
@@ -19,7 +20,9 @@ export function Wanted({ packName }: PageProps) {
   const [address, setAddress] = useSearchParams()
   const about = address.get('about')
   const raises = about !== null ? 'dispute' : address.get('raise') === 'demand' ? 'demand' : undefined
-  const isOfficer = useSession().data?.post?.role === 'dataOfficer'
+  const post = useSession().data?.post
+  const department = post?.department
+  const isOfficer = post?.role === 'dataOfficer'
   const demands = useRead<Found>(`/api/cases?process=${packName}/demand&mine=true&limit=100`)
   const disputes = useRead<Found>(`/api/cases?process=${packName}/dispute&mine=true&limit=100`)
   const mine = useRead<Found>('/api/cases/mine?limit=100')
@@ -27,6 +30,23 @@ export function Wanted({ packName }: PageProps) {
   const waiting = [...(demands.data?.cases ?? []), ...(disputes.data?.cases ?? [])]
   const own = (mine.data?.cases ?? []).filter(({ pack, process }) => pack === packName && ['demand', 'dispute'].includes(process))
   const kind = ({ process }: CaseLine) => (process === 'dispute' ? say('争议', 'Dispute') : say('目录外需求', 'Unlisted data'))
+  // Once is all: a demand that was taken to arbitration is not offered again, as far as this person's own cases tell.
+  const disputable = own.filter(
+    ({ process, state, title }) =>
+      process === 'demand' &&
+      state === 'declined' &&
+      !own.some((one) => one.process === 'dispute' && title.includes(one.title.split('：')[1] ?? one.title)),
+  )
+  const lists = [
+    ...(isOfficer && department
+      ? ([
+          [`unlisted?requester=${department}`, say('本部门的需求', 'Demands of the department')],
+          [`disputes?requester=${department}`, say('本部门的争议', 'Disputes of the department')],
+        ] as const)
+      : []),
+    ['unlisted', say('全部需求', 'All demands')],
+    ['disputes', say('全部争议', 'All disputes')],
+  ] as const
   const isReady = demands.data && disputes.data && mine.data
   return (
     <div className="page sharing">
@@ -37,7 +57,7 @@ export function Wanted({ packName }: PageProps) {
           <p className="sentence">
             {isReady
               ? waiting.length > 0
-                ? say(`${waiting.length} 件等您办理。`, `${waiting.length} waiting for you.`)
+                ? say(`${waiting.length} 件等您办理。`, `${counted(waiting.length, 'case waits', 'cases wait')} for you.`)
                 : say('没有等您办理的。', 'Nothing waits for you.')
               : ' '}
           </p>
@@ -72,18 +92,24 @@ export function Wanted({ packName }: PageProps) {
               lines={own}
               kind={kind}
               none={say(
-                '目录里找不到的数据，可以提出需求；被拒绝的，在那件办件里提请裁定。',
-                'Demand what the catalogue has not; dispute a refusal from the case it was refused in.',
+                '目录里找不到的数据，可以提出需求；对方不同意的，可以提请数据主管部门裁定。',
+                'Demand what the catalogue has not; a refusal can be taken to the data authority.',
               )}
             />
           ) : null}
+          {disputable.map(({ id, number, title }) => (
+            <p key={id} className="ways wanted-lists">
+              <Link className="button" to={`/data-sharing/wanted?about=${number}`}>
+                {say(`对“${title}”的答复有异议，提请协调`, `Take the answer to “${title}” to arbitration`)}
+              </Link>
+            </p>
+          ))}
           <p className="ways wanted-lists">
-            <Link className="button" to="/data-sharing/unlisted">
-              {say('全部需求', 'All demands')}
-            </Link>
-            <Link className="button" to="/data-sharing/disputes">
-              {say('全部争议', 'All disputes')}
-            </Link>
+            {lists.map(([to, label]) => (
+              <Link key={to} className="button" to={`/data-sharing/${to}`}>
+                {label}
+              </Link>
+            ))}
           </p>
         </>
       ) : null}

@@ -1,4 +1,4 @@
-import { choice, date, defineRecord, link, longText, text } from '#kernel'
+import { choice, date, defineRecord, departmentCode, link, longText, text } from '#kernel'
 import { dataOfficer } from '../../divisions/roles.ts'
 import { handler } from '../../urban-management/roles.ts'
 import { marks, topicLabels } from '../choices.ts'
@@ -14,7 +14,7 @@ export const Article = defineRecord('article', {
     answer: longText('答复', { max: 3000 }),
     keywords: text('关键词', { max: 200 }).optional().hint('群众常用的说法，用空格分隔。'),
     topic: choice('主题', topicLabels),
-    owner: text('责任部门', { max: 40 }).hint('部门代码；到期前由它复核。'),
+    owner: departmentCode('责任部门').hint('部门代码；到期前由它复核。'),
     basis: text('依据', { max: 200 }).optional().hint('法律、法规或文件的名称。'),
     mark: choice('核实情况', marks),
     from: date('生效日期'),
@@ -42,7 +42,7 @@ export const ArticleNote = defineRecord('articleNote', {
     article: link('所属知识', Article).optional(),
     subject: text('标题', { max: 100 }),
     body: longText('内容', { max: 3000 }),
-    owner: text('责任部门', { max: 40 }),
+    owner: departmentCode('责任部门'),
     from: date('生效日期'),
     expires: date('有效期至').optional(),
   },

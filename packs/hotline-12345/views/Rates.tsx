@@ -4,6 +4,7 @@ import type { Answer } from '#kernel'
 import { useAnswer } from '../../../web/data.ts'
 import { shortDate } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
+import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
 import { Empty, Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
@@ -68,7 +69,7 @@ export function Rates({ packName }: PageProps) {
       ) : null}
       {data && data.units.length > 0 ? (
         <>
-          <div className="scroll">
+          <ScrollTable label={say('各承办单位', 'The units')}>
             <table className="items rates">
               <thead>
                 <tr>
@@ -127,7 +128,7 @@ export function Rates({ packName }: PageProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollTable>
           <Behind
             unit={data.units.find(({ code }) => code === open?.unit)}
             count={open?.count}

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { useProcesses } from '../../../web/cases/processes.ts'
 import { PlainEntry } from '../../../web/cases/report/PlainEntry.tsx'
 import { ReportReceipt } from '../../../web/cases/report/ReportReceipt.tsx'
@@ -27,6 +28,11 @@ export function AskForData() {
     )
   return (
     <form className="page report open-ask" onSubmit={form.send}>
+      <p className="part-home">
+        <Link className="button plain small" to="/open-data/demands">
+          ← {say('我想要数据', 'Data I want')}
+        </Link>
+      </p>
       <header>
         <h1>{say('提出数据需求', 'Ask for data')}</h1>
         <p className="lead">{process.purpose}</p>

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../../web/data.ts'
 import { numberWords } from '../../../web/moments.ts'
+import { FacetChoices } from '../../../web/parts/FacetChoices.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { queryString } from '../../../web/request.ts'
 import { useWords } from '../../../web/words.ts'
-import { Facets } from './parts/Facets.tsx'
 import { OpenNav } from './parts/OpenNav.tsx'
 import { SetLine } from './parts/SetLine.tsx'
 import type { SetList, Summary } from './parts/set-data.ts'
@@ -16,7 +16,9 @@ const asked = ['q', 'theme', 'provider', 'cycle', 'access', 'format', 'map', 'or
 export function OpenDataHome() {
   const { say } = useWords()
   const [address, setAddress] = useSearchParams()
-  const query = Object.fromEntries(asked.map((name) => [name, address.get(name) ?? undefined]))
+  const query = Object.fromEntries(asked.map((name) => [name, address.get(name) ?? undefined])) as Readonly<
+    Record<(typeof asked)[number], string | undefined>
+  >
   const summary = useRead<Summary>('/api/open-data/summary')
   const list = useRead<SetList>(`/api/open-data/sets${queryString(query)}`)
   const change = (values: Readonly<Record<string, string | undefined>>) =>
@@ -31,6 +33,12 @@ export function OpenDataHome() {
       },
       { preventScrollReset: true },
     )
+  const ways = [
+    ['provider', say('提供部门', 'Provider')],
+    ['format', say('格式', 'Format')],
+    ['cycle', say('更新周期', 'Cycle')],
+    ['access', say('开放方式', 'Access')],
+  ] as const
   if (list.error) return <Failed error={list.error} retry={() => void list.refetch()} />
   const isPlain = asked.every((name) => name === 'order' || query[name] === undefined)
   return (
@@ -55,53 +63,65 @@ export function OpenDataHome() {
         </ul>
       </header>
       {isPlain && summary.data ? <Lately summary={summary.data} /> : null}
-      <div className="open-find">
-        <Facets facets={list.data?.facets ?? {}} chosen={query} onChange={change} />
-        <section aria-labelledby="open-found">
-          <div className="open-found">
-            <h2 id="open-found" aria-live="polite">
-              {list.data ? say(`${list.data.total} 个数据集`, `${list.data.total} open sets`) : say('正在查找…', 'Searching…')}
-            </h2>
-            <label>
-              <span className="unseen">{say('排序', 'Order')}</span>
-              <select className="input" value={query['order'] ?? ''} onChange={(event) => change({ order: event.target.value })}>
-                <option value="">{query['q'] ? say('最相关', 'Best match') : say('用得最多', 'Most used')}</option>
-                <option value="newest">{say('最近更新', 'Newest')}</option>
-                <option value="name">{say('按名称', 'By name')}</option>
-                {query['q'] ? <option value="used">{say('用得最多', 'Most used')}</option> : null}
-              </select>
-            </label>
-          </div>
-          {list.data === undefined ? <Loading lines={[60, 100, 80, 60, 100, 80]} /> : null}
-          {list.data?.total === 0 ? <NothingFound onClear={() => setAddress({})} /> : null}
-          <ul className="set-list">
-            {list.data?.sets.map((set) => (
-              <SetLine key={set.id} set={set} />
-            ))}
-          </ul>
-          {list.data && list.data.pages > 1 ? (
-            <nav className="open-pages" aria-label={say('翻页', 'Pages')}>
-              <button
-                type="button"
-                className="button"
-                disabled={list.data.page === 1}
-                onClick={() => change({ page: String(list.data.page - 1) })}
-              >
-                {say('上一页', 'Previous')}
-              </button>
-              <span>{say(`第 ${list.data.page} / ${list.data.pages} 页`, `Page ${list.data.page} of ${list.data.pages}`)}</span>
-              <button
-                type="button"
-                className="button"
-                disabled={list.data.page === list.data.pages}
-                onClick={() => change({ page: String(list.data.page + 1) })}
-              >
-                {say('下一页', 'Next')}
-              </button>
-            </nav>
-          ) : null}
-        </section>
-      </div>
+      <FacetChoices
+        ways={ways.map(([name, label]) => ({ name, label, options: list.data?.facets[name] ?? [] }))}
+        total={list.data?.total}
+        chosen={query}
+        onChange={(name, value) => change({ [name]: value })}
+      >
+        <label className="open-map-only">
+          <input
+            type="checkbox"
+            checked={query['map'] === 'true'}
+            onChange={(event) => change({ map: event.target.checked ? 'true' : undefined })}
+          />
+          {say('可以在地图上看', 'Can be seen on a map')}
+        </label>
+      </FacetChoices>
+      <section aria-labelledby="open-found">
+        <div className="open-found">
+          <h2 id="open-found" aria-live="polite">
+            {list.data ? say(`${list.data.total} 个数据集`, `${list.data.total} open sets`) : say('正在查找…', 'Searching…')}
+          </h2>
+          <label>
+            <span className="unseen">{say('排序', 'Order')}</span>
+            <select className="input" value={query['order'] ?? ''} onChange={(event) => change({ order: event.target.value })}>
+              <option value="">{query['q'] ? say('最相关', 'Best match') : say('用得最多', 'Most used')}</option>
+              <option value="newest">{say('最近更新', 'Newest')}</option>
+              <option value="name">{say('按名称', 'By name')}</option>
+              {query['q'] ? <option value="used">{say('用得最多', 'Most used')}</option> : null}
+            </select>
+          </label>
+        </div>
+        {list.data === undefined ? <Loading lines={[60, 100, 80, 60, 100, 80]} /> : null}
+        {list.data?.total === 0 ? <NothingFound onClear={() => setAddress({})} /> : null}
+        <ul className="set-list">
+          {list.data?.sets.map((set) => (
+            <SetLine key={set.id} set={set} />
+          ))}
+        </ul>
+        {list.data && list.data.pages > 1 ? (
+          <nav className="open-pages" aria-label={say('翻页', 'Pages')}>
+            <button
+              type="button"
+              className="button"
+              disabled={list.data.page === 1}
+              onClick={() => change({ page: String(list.data.page - 1) })}
+            >
+              {say('上一页', 'Previous')}
+            </button>
+            <span>{say(`第 ${list.data.page} / ${list.data.pages} 页`, `Page ${list.data.page} of ${list.data.pages}`)}</span>
+            <button
+              type="button"
+              className="button"
+              disabled={list.data.page === list.data.pages}
+              onClick={() => change({ page: String(list.data.page + 1) })}
+            >
+              {say('下一页', 'Next')}
+            </button>
+          </nav>
+        ) : null}
+      </section>
     </div>
   )
 }

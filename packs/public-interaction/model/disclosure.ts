@@ -1,4 +1,4 @@
-import { choice, date, defineRecord, integer, longText, text } from '#kernel'
+import { choice, date, defineRecord, departmentCode, integer, longText, text } from '#kernel'
 import { cityAdministrator } from '../../divisions/roles.ts'
 import { disclosureOfficer } from '../roles.ts'
 import { cycles } from '../rules/freshness.ts'
@@ -14,7 +14,7 @@ export const DisclosureColumn = defineRecord('disclosureColumn', {
     place: integer('顺序', { min: 1, max: 200 }),
     name: text('栏目', { max: 40 }),
     covers: longText('公开什么', { max: 500 }),
-    department: text('责任单位', { max: 40 }).hint('部门代码。'),
+    department: departmentCode('责任单位').hint('部门代码。'),
     cycle: choice('更新周期', cycles),
     basis: text('依据', { max: 200 }),
   },
@@ -38,7 +38,7 @@ export const DisclosureEntry = defineRecord('disclosureEntry', {
     name: text('标题', { max: 150 }),
     documentNumber: text('文号', { max: 60 }).optional(),
     body: longText('正文', { max: 20_000 }),
-    department: text('责任单位', { max: 40 }),
+    department: departmentCode('责任单位'),
     madeOn: date('形成日期'),
     publishedOn: date('公开日期').optional().hint('不填是草稿。'),
     validUntil: date('有效期至').optional().hint('到期后仍可查阅，注明已失效。'),

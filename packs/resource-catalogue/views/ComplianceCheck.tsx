@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import { instantWords, numberWords } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Lamp } from '../../../web/parts/Lamp.tsx'
+import { ScrollTable } from '../../../web/parts/ScrollTable.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { useTitle } from '../../../web/parts/use-title.ts'
 import { useWords } from '../../../web/words.ts'
@@ -150,7 +151,7 @@ function Check({ dataset, draft, work, packName }: { dataset: Dataset; draft: Dr
           ) : null,
         )}
       </dl>
-      <div className="scroll">
+      <ScrollTable label={say('信息项', 'Fields')}>
         <table className="items">
           <caption className="unseen">{say('信息项', 'Fields')}</caption>
           <thead>
@@ -189,7 +190,7 @@ function Check({ dataset, draft, work, packName }: { dataset: Dataset; draft: Dr
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
       <form
         className="give-back"
         onSubmit={(event) => {

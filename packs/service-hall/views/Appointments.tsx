@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Answer } from '#kernel'
 import { useAnswer } from '../../../web/data.ts'
-import { dateWords } from '../../../web/moments.ts'
+import { dateWords, shortDate } from '../../../web/moments.ts'
 import type { PageProps } from '../../../web/pages/PackPage.tsx'
 import { Failed, Loading } from '../../../web/parts/states.tsx'
 import { ask } from '../../../web/request.ts'
@@ -14,6 +14,8 @@ import './appointments.css'
 
 type Slots = Answer<typeof slots>
 const groups = ['general', 'company', 'insurance', 'police'] as const
+
+const weekday = { zh: /周.$/, en: /^\w+/ } as const
 
 /** A time at the counter instead of a queue: choose what for, a day and a time; what is booked can be given back. */
 export function Appointments({ packName }: PageProps) {
@@ -30,6 +32,8 @@ export function Appointments({ packName }: PageProps) {
   })
   const [chosenDay, setDay] = useState<string>()
   const { days = [], mine = [] } = answer.data ?? {}
+  // Nobody books beyond next month: the year only makes the button long.
+  const dayWords = (iso: string) => shortDate(iso, language).replace(/^\d{4}年| \d{4}$/g, '')
   const day = days.find((one) => one.day === chosenDay) ?? days[0]
   const item = address.get('item')
   return (
@@ -101,7 +105,10 @@ export function Appointments({ packName }: PageProps) {
             <legend>{say('哪一天', 'Which day')}</legend>
             {days.map((one) => (
               <button key={one.day} type="button" className="button" aria-pressed={one === day} onClick={() => setDay(one.day)}>
-                {dateWords(one.day, language)}
+                <span className="appointment-day">
+                  {dayWords(one.day)}
+                  <small>{dateWords(one.day, language).match(weekday[language])?.[0]}</small>
+                </span>
               </button>
             ))}
           </fieldset>

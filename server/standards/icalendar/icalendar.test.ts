@@ -6,7 +6,7 @@ import * as cases from '../../../kernel/cases/index.ts'
 import { visitor } from '../../../kernel/city.ts'
 import { createPerson, givePost } from '../../../kernel/identity/index.ts'
 import { type TestCity, testCity } from '../../../kernel/testing.ts'
-import { fountain, pack, roles } from '../../../test/fountains/pack.ts'
+import { bench, pack, roles } from '../../../test/benches/pack.ts'
 import { buildServer } from '../../app.ts'
 import { calendarOf } from './calendar.ts'
 import { escaped, folded } from './text.ts'
@@ -64,7 +64,7 @@ describe('the calendar of an officer', () => {
   let city: TestCity
   let app: FastifyInstance
   let officer: Record<string, string>
-  const account = { account: 'warden', password: 'fountains-and-deadlines' }
+  const account = { account: 'warden', password: 'benches-and-deadlines' }
   beforeAll(async () => {
     city = await testCity({ packs: [pack], at: '2026-03-02T01:00:00Z' })
     const person = await createPerson(city, { ...account, name: '测试人' })
@@ -93,7 +93,7 @@ describe('the calendar of an officer', () => {
   test('holds every running deadline of what waits for any of their posts, whole days as days, without personal data', async () => {
     const address = await subscribe()
     const report = (form: object) =>
-      cases.open(city.as(visitor), fountain, {
+      cases.open(city.as(visitor), bench, {
         what: '张三家门口，漏水',
         division: '370202',
         danger: 'no',
@@ -107,7 +107,7 @@ describe('the calendar of an officer', () => {
     expect(answer.body).not.toMatch(/王老五|张三/)
     const events = eventsOf(answer.body)
     expect(events.map(({ event }) => event.summary).sort()).toEqual(
-      [`修复 · 饮水台报修 ${mine.number}`, `响应 · 饮水台报修 ${mine.number}`].sort(),
+      [`修复 · 长椅报修 ${mine.number}`, `响应 · 长椅报修 ${mine.number}`].sort(),
     )
     const repair = events.find(({ event }) => event.summary.startsWith('修复'))!
     expect([repair.event.startDate.isDate, repair.event.startDate.toString(), repair.event.sequence]).toEqual([

@@ -1,9 +1,22 @@
+import { useDepartmentNames } from '../../widgets/departments.ts'
 import { useWords } from '../../words.ts'
 import type { CaseFile } from '../case.ts'
 
 /** Who waits for an answer, and which duplicates were merged in. */
 export function Reporters({ file }: { file: CaseFile }) {
   const { say } = useWords()
+  const departmentName = useDepartmentNames()
+  const [first] = file.actions
+  // Between departments nobody waits with a number and a code: an officer raised it and sees it here.
+  if (first?.post?.department && file.reporters.every(({ contact }) => !contact.phone && !contact.email && !contact.name))
+    return (
+      <section aria-labelledby="case-reporters">
+        <h2 id="case-reporters">{say('提出部门', 'Raised by')}</h2>
+        <p>
+          {departmentName(first.post.department)} <span className="quiet">{first.actor.name}</span>
+        </p>
+      </section>
+    )
   const merged = file.actions.filter(({ name }) => name === 'case/absorb')
   return (
     <section aria-labelledby="case-reporters">

@@ -26,7 +26,7 @@ function Step({ id, action, process }: { id: string; action: ActionTaken; proces
   const { say, language } = useWords()
   const departmentName = useDepartmentNames()
   const asks = process?.actions.find(({ name }) => name === action.name)?.asks ?? []
-  const answers = asks.filter(({ name }) => !isBlank(action.answers[name]))
+  const answers = asks.filter(({ name, aside }) => !aside && !isBlank(action.answers[name]))
   const moved = action.from !== action.to && !action.name.startsWith('case/')
   return (
     <li data-own={action.name.startsWith('case/')} data-internal={action.internal}>

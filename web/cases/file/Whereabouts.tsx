@@ -8,11 +8,12 @@ import type { Process } from '../processes.ts'
 
 const PinMap = lazy(async () => ({ default: (await import('../map/PinMap.tsx')).PinMap }))
 
-/** Where it is: the division in words, and the place on the map if one was given. */
-export function Whereabouts({ file }: { file: CaseFile; process: Process | undefined }) {
+/** Where it is: the division in words, and the place on the map if one was given. Nothing for matters that have no place. */
+export function Whereabouts({ file, process }: { file: CaseFile; process: Process | undefined }) {
   const { say } = useWords()
   const { districts, isLoading } = useDistricts()
   const { point } = file
+  if (!point && process && !process.fields.some(({ kind }) => kind === 'point')) return null
   return (
     <section aria-labelledby="case-where">
       <h2 id="case-where">{say('位置', 'Place')}</h2>

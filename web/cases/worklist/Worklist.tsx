@@ -59,8 +59,10 @@ function WorklistOf() {
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
   }, [toggle])
+  // Matters between departments have no place: an empty map beside them would take half the page to say so.
+  const hasMap = isWide && (cases.length === 0 ? !list.data : cases.some(({ point }) => point !== undefined))
   return (
-    <div className="page worklist" data-map={isWide}>
+    <div className="page worklist" data-map={hasMap}>
       <header className="worklist-head">
         <h1 aria-live="polite">
           <Sentence cases={cases} isAll={!list.hasNextPage && !isFiltered && list.data !== undefined} />
@@ -102,7 +104,7 @@ function WorklistOf() {
             </p>
           ) : null}
         </div>
-        {isWide ? (
+        {hasMap ? (
           <Suspense fallback={<Loading lines={[100]} />}>
             <WorklistMap cases={cases} at={at} onAt={(id) => focusRow(rows.current, id)} />
           </Suspense>

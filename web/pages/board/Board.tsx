@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useDefinitions } from '../../data.ts'
 import type { PageDefinition } from '../../definitions.ts'
+import { PartHome } from '../../parts/PartHome.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import { ask } from '../../request.ts'
 import { useWords } from '../../words.ts'
@@ -25,6 +26,7 @@ export function Board({ page, packName }: { page: PageDefinition; packName: stri
   const lead = shown.filter((one) => one.figure?.value !== undefined && one.figure?.value !== null).slice(0, 3)
   return (
     <div className="page board">
+      <PartHome packName={packName} page={page} />
       <header className="opening">
         <div>
           <h1>{page.title}</h1>

@@ -18,8 +18,7 @@ interface Props {
 export function RecordTable({ type, columns, records, order, onOrder, onOpen }: Props) {
   const { word } = useWords()
   const isNarrow = useIsNarrow()
-  const [first, ...rest] = columns
-  if (!first) return null
+  if (columns.length === 0) return null
   const opener = (record: RecordValues, content: React.ReactNode) => (
     <button type="button" className="opener" data-record={record.id} onClick={() => onOpen(record.id)}>
       {content}
@@ -28,23 +27,26 @@ export function RecordTable({ type, columns, records, order, onOrder, onOpen }: 
   if (isNarrow) {
     return (
       <ul className="record-list">
-        {records.map((record) => (
-          <li key={record.id}>
-            {opener(record, titleOf(type, record))}
-            <dl>
-              {rest.slice(0, 4).map((field) =>
-                isBlank(record[field.name]) ? null : (
+        {records.map((record) => {
+          const title = titleOf(type, record)
+          // What the block is headed with is not said again below.
+          const rest = columns.filter(({ name }) => !isBlank(record[name]) && String(record[name]) !== title)
+          return (
+            <li key={record.id}>
+              {opener(record, title)}
+              <dl>
+                {rest.slice(0, 4).map((field) => (
                   <div key={field.name}>
                     <dt>{field.label}</dt>
                     <dd>
                       <Cell field={field} value={record[field.name]} isKey={field.name === type.key} />
                     </dd>
                   </div>
-                ),
-              )}
-            </dl>
-          </li>
-        ))}
+                ))}
+              </dl>
+            </li>
+          )
+        })}
       </ul>
     )
   }
@@ -105,6 +107,7 @@ const isBlank = (value: unknown): boolean => value === undefined || value === nu
 const widths: Readonly<Record<string, number>> = {
   longText: 280,
   address: 240,
+  departmentCode: 190,
   divisionCode: 170,
   creditCode: 185,
   citizenId: 185,

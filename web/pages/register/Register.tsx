@@ -5,6 +5,7 @@ import { Dressed } from '../../antd.tsx'
 import { useDefinitions, useRecords } from '../../data.ts'
 import { findRecordType } from '../../definitions.ts'
 import { numberWords } from '../../moments.ts'
+import { PartHome } from '../../parts/PartHome.tsx'
 import { Empty, Failed, Loading, NotFound } from '../../parts/states.tsx'
 import { useWords } from '../../words.ts'
 import type { PageProps } from '../PackPage.tsx'
@@ -26,17 +27,17 @@ export function Register({ page, packName }: PageProps) {
   if (!found) return <NotFound />
   return (
     <Dressed>
-      <RegisterOf page={page} pack={found.pack.name} type={found.record} />
+      <RegisterOf page={page} packName={packName} pack={found.pack.name} type={found.record} />
     </Dressed>
   )
 }
 
 function RegisterOf({
   page,
+  packName,
   pack,
   type,
-}: {
-  page: PageProps['page']
+}: PageProps & {
   pack: string
   type: NonNullable<ReturnType<typeof findRecordType>>['record']
 }) {
@@ -61,19 +62,21 @@ function RegisterOf({
     (name) => type.fields.find((field) => field.name === name) ?? [],
   )
   const isFiltered = Object.keys(filters).some((name) => name !== 'order')
+  const isBare = list.data !== undefined && records.length === 0 && !isFiltered
   const counted = count ? `${count.exact ? '' : say('约 ', 'about ')}${numberWords(count.n)}` : undefined
   return (
     <div className="page register">
+      <PartHome packName={packName} page={page} />
       <header className="opening">
         <div>
           <h1>{page.title}</h1>
           <p className="sentence">
             {type.purpose}
-            {counted && !isFiltered ? say(` 现有 ${counted} 条。`, ` ${counted} in all.`) : ''}
+            {counted && !isFiltered && !isBare ? say(` 现有 ${counted} 条。`, ` ${counted} in all.`) : ''}
           </p>
         </div>
         <div className="ways no-print">
-          <ExportMenu pack={pack} record={type.name} filters={filters} />
+          {isBare ? null : <ExportMenu pack={pack} record={type.name} filters={filters} />}
           {type.mayWrite ? (
             <>
               <Button onClick={() => setImporting(true)}>{say('导入', 'Import')}</Button>
@@ -84,16 +87,20 @@ function RegisterOf({
           ) : null}
         </div>
       </header>
-      <FilterBar type={type} filters={filters} set={set} />
-      <p className="register-count" role="status">
-        {list.isLoading
-          ? ' '
-          : counted
-            ? isFiltered
-              ? say(`符合条件 ${counted} 条，已显示 ${records.length} 条`, `${counted} match, ${records.length} shown`)
-              : say(`已显示 ${records.length} 条`, `${records.length} shown`)
-            : ' '}
-      </p>
+      {isBare ? null : (
+        <>
+          <FilterBar type={type} filters={filters} set={set} />
+          <p className="register-count" role="status">
+            {list.isLoading
+              ? ' '
+              : counted
+                ? isFiltered
+                  ? say(`符合条件 ${counted} 条，已显示 ${records.length} 条`, `${counted} match, ${records.length} shown`)
+                  : say(`已显示 ${records.length} 条`, `${records.length} shown`)
+                : ' '}
+          </p>
+        </>
+      )}
       {list.isLoading ? <Loading lines={[100, 100, 100, 100, 100, 100]} /> : null}
       {list.error ? <Failed inline error={list.error} retry={() => void list.refetch()} /> : null}
       {records.length ? (
@@ -112,7 +119,12 @@ function RegisterOf({
             ? {}
             : {
                 title: say(`还没有${type.label}`, `No ${type.label.toLowerCase()} yet`),
-                help: type.mayWrite ? say('可以逐条登记，或导入表格。', 'Register them one by one, or import a table.') : '',
+                help: type.mayWrite
+                  ? say('可以逐条登记，或导入表格。', 'Register them one by one, or import a table.')
+                  : say(
+                      '有了以后都列在这里，可以查找和导出。',
+                      'They are listed here as they come, to be searched and exported.',
+                    ),
               })}
           ways={isFiltered ? <Button onClick={() => setAddress({})}>{say('清除全部条件', 'Clear all filters')}</Button> : null}
         />

@@ -1,3 +1,4 @@
+import { ScrollTable } from '../../../../web/parts/ScrollTable.tsx'
 import { useWords } from '../../../../web/words.ts'
 import type { Mapped } from './exchange.ts'
 
@@ -49,7 +50,7 @@ export function MappingTable({
           `The source has ${columns.length} columns; ${mapping.length} were matched by name. Please check them.`,
         )}
       </p>
-      <div className="scroll">
+      <ScrollTable label={say('字段对应', 'Fields matched')}>
         <table className="items map-table">
           <thead>
             <tr>
@@ -98,7 +99,7 @@ export function MappingTable({
               : null}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </fieldset>
   )
 }

@@ -1,5 +1,6 @@
 import { instantWords, numberWords } from '../../../../web/moments.ts'
 import { Lamp } from '../../../../web/parts/Lamp.tsx'
+import { ScrollTable } from '../../../../web/parts/ScrollTable.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { type Flow, type Reconciliation, useDo } from './exchange.ts'
 
@@ -49,7 +50,7 @@ export function ReconciliationReport({ flow, last }: { flow: Flow; last: Reconci
             </span>
           </p>
           {last.differences.length > 0 ? (
-            <div className="scroll">
+            <ScrollTable label={say('不一致的记录', 'Records that differ')}>
               <table className="items">
                 <thead>
                   <tr>
@@ -68,11 +69,11 @@ export function ReconciliationReport({ flow, last }: { flow: Flow; last: Reconci
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollTable>
           ) : null}
           <details>
             <summary>{say('各段的条数与校验和', 'Counts and checksums by range')}</summary>
-            <div className="scroll">
+            <ScrollTable label={say('各段的条数与校验和', 'Counts and checksums by range')}>
               <table className="items">
                 <thead>
                   <tr>
@@ -105,7 +106,7 @@ export function ReconciliationReport({ flow, last }: { flow: Flow; last: Reconci
                     ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollTable>
           </details>
         </>
       ) : (

@@ -1,5 +1,6 @@
 import { instantWords, numberWords } from '../../../../web/moments.ts'
 import { Lamp } from '../../../../web/parts/Lamp.tsx'
+import { ScrollTable } from '../../../../web/parts/ScrollTable.tsx'
 import { useWords } from '../../../../web/words.ts'
 import type { Run } from './exchange.ts'
 
@@ -24,7 +25,7 @@ export function RunTable({ runs }: { runs: readonly Run[] }) {
   return (
     <section>
       <h2>{say('执行记录', 'Runs')}</h2>
-      <div className="scroll">
+      <ScrollTable label={say('执行记录', 'Runs')}>
         <table className="items run-table">
           <thead>
             <tr>
@@ -53,7 +54,7 @@ export function RunTable({ runs }: { runs: readonly Run[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </section>
   )
 }

@@ -21,7 +21,8 @@ export function Decide({ one, resource, asked, askedClear }: Props) {
   const [until, setUntil] = useState(String(one.form['until']))
   const [rowsPerDay, setRows] = useState(String(one.form['rowsPerDay']))
   const [reason, setReason] = useState('')
-  const may = (name: string) => one.available.find((each) => each.name === name)?.possible ?? false
+  const others = one.available.filter(({ name, possible }) => possible && !['grant', 'propose'].includes(name))
+  const hasReason = reason.trim() !== ''
   const terms = {
     fields: fields.join(','),
     ...(clear.length > 0 ? { clear: clear.join(',') } : {}),
@@ -66,9 +67,7 @@ export function Decide({ one, resource, asked, askedClear }: Props) {
         </div>
       </div>
       <div className="entry">
-        <label htmlFor="give-why">
-          {say('说明（不同意或另提建议时必填）', 'Words (needed to refuse or to offer something else)')}
-        </label>
+        <label htmlFor="give-why">{say('说明（除授权外都要写）', 'Your words (needed for everything but a grant)')}</label>
         <textarea id="give-why" rows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />
       </div>
       {act.error ? (
@@ -80,7 +79,7 @@ export function Decide({ one, resource, asked, askedClear }: Props) {
         <button
           type="button"
           className="button primary"
-          disabled={act.isPending || fields.length === 0 || !may('grant')}
+          disabled={act.isPending || fields.length === 0}
           onClick={() => take('grant', terms)}
         >
           {say(`授权 ${fields.length} 个字段`, `Grant ${fields.length} fields`)}
@@ -88,19 +87,22 @@ export function Decide({ one, resource, asked, askedClear }: Props) {
         <button
           type="button"
           className="button"
-          disabled={act.isPending || fields.length === 0 || reason.trim() === ''}
+          disabled={act.isPending || fields.length === 0 || !hasReason}
           onClick={() => take('propose', terms)}
         >
           {say('作为建议发回', 'Offer this instead')}
         </button>
-        <button
-          type="button"
-          className="button"
-          disabled={act.isPending || reason.trim() === ''}
-          onClick={() => take('refuse', {})}
-        >
-          {say('不同意', 'Refuse')}
-        </button>
+        {others.map(({ name, label, needsReason }) => (
+          <button
+            key={name}
+            type="button"
+            className="button"
+            disabled={act.isPending || (needsReason && !hasReason)}
+            onClick={() => take(name, {})}
+          >
+            {label}
+          </button>
+        ))}
       </p>
     </section>
   )

@@ -1,3 +1,4 @@
+import { ScrollTable } from '../../../../web/parts/ScrollTable.tsx'
 import { useWords } from '../../../../web/words.ts'
 import type { Resource } from './shapes.ts'
 
@@ -17,7 +18,7 @@ export function FieldTicks({ items, fields, clear, askedClear, caption, onChange
   const put = (list: readonly string[], name: string, isOn: boolean) =>
     items.map((item) => item.name).filter((each) => (each === name ? isOn : list.includes(each)))
   return (
-    <div className="scroll">
+    <ScrollTable label={caption}>
       <table className="items field-ticks">
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -70,6 +71,6 @@ export function FieldTicks({ items, fields, clear, askedClear, caption, onChange
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   )
 }

@@ -3,6 +3,7 @@ import { dueWords } from '../../../../web/cases/parts/due-words.ts'
 import { useNow } from '../../../../web/cases/parts/use-now.ts'
 import { instantWords } from '../../../../web/moments.ts'
 import { Lamp } from '../../../../web/parts/Lamp.tsx'
+import { ScrollTable } from '../../../../web/parts/ScrollTable.tsx'
 import { ask } from '../../../../web/request.ts'
 import { useWords } from '../../../../web/words.ts'
 import type { Resource } from './shapes.ts'
@@ -125,7 +126,7 @@ function Reading({ number, resource, city }: { number: string; resource: Resourc
         </p>
       ) : null}
       {look.data ? (
-        <div className="scroll">
+        <ScrollTable label={say('读到的记录', 'Records read')}>
           <table className="items">
             <thead>
               <tr>
@@ -146,7 +147,7 @@ function Reading({ number, resource, city }: { number: string; resource: Resourc
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollTable>
       ) : null}
     </>
   )

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useOpenCase } from '../../../../web/cases/case-data.ts'
 import { newKey } from '../../../../web/cases/parts/new-key.ts'
-import { today } from '../../../../web/moments.ts'
+import { dateWords, today } from '../../../../web/moments.ts'
 import { Problem } from '../../../../web/request.ts'
 import { useDivisionNames } from '../../../../web/widgets/divisions.ts'
 import { useWords } from '../../../../web/words.ts'
@@ -78,14 +78,14 @@ export function RequestForm({ resource, renews }: { resource: Resource; renews?:
         <div>
           <h1>
             {renews
-              ? say(`续期“${resource.name}”`, `Go on with “${resource.name}”`)
+              ? say(`续期“${resource.name}”`, `Renew “${resource.name}”`)
               : say(`申请“${resource.name}”`, `Ask for “${resource.name}”`)}
           </h1>
           {renews ? (
             <p className="note">
               {say(
-                `按授权 ${renews.caseNumber}（到 ${renews.until}）填好，照旧的直接提交，有变化的先改。`,
-                `Filled in from grant ${renews.caseNumber} (until ${renews.until}); change what is different and send it.`,
+                `按授权 ${renews.caseNumber}（到${dateWords(renews.until, 'zh')}）填好，照旧的直接提交，有变化的先改。`,
+                `Filled in from grant ${renews.caseNumber} (until ${dateWords(renews.until, 'en')}); change what is different and send it.`,
               )}
             </p>
           ) : null}

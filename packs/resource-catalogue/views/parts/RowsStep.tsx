@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { numberWords } from '../../../../web/moments.ts'
+import { ScrollTable } from '../../../../web/parts/ScrollTable.tsx'
 import { Failed, Loading } from '../../../../web/parts/states.tsx'
 import { ask } from '../../../../web/request.ts'
 import { useWords } from '../../../../web/words.ts'
@@ -121,7 +122,7 @@ export function RowsStep({ dataset, draft, work }: { dataset: Dataset; draft: Dr
       {found.isLoading ? <Loading lines={[100, 100, 100]} /> : null}
       {found.error ? <Failed inline error={found.error} retry={() => void found.refetch()} /> : null}
       {file && found.data ? (
-        <div className="scroll rows-scroll">
+        <ScrollTable label={say('文件中的行', 'Rows of the file')} className="rows-scroll">
           <table className="items rows-table" data-mistakes={rows.length > 0}>
             <caption className="unseen">
               {rows.length > 0 ? say('有误的行', 'Rows that are wrong') : say('前 30 行', 'The first 30 rows')}
@@ -155,7 +156,7 @@ export function RowsStep({ dataset, draft, work }: { dataset: Dataset; draft: Dr
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollTable>
       ) : null}
       {rows.length > 0 ? (
         <div className="rows-apply">

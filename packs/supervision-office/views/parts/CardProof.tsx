@@ -4,6 +4,7 @@ import { instantWords } from '../../../../web/moments.ts'
 import { Lamp } from '../../../../web/parts/Lamp.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { addressOf } from './address.ts'
+import { ClockTerms } from './ClockTerms.tsx'
 import type { Card } from './card.ts'
 import { useLive } from './live.ts'
 
@@ -52,43 +53,29 @@ export function CardProof({ card }: { card: Card }) {
 function PromiseProof({ card: { proof } }: { card: Card }) {
   const { say, language } = useWords()
   const { clock } = proof
-  const when = (iso: string) => instantWords(iso, language)
   return (
-    <>
-      <p>{clock.text[language]}</p>
-      <p className="note">
-        {say('依据：', 'Basis: ')}
-        {clock.basis[language]}
-      </p>
-      <dl className="card-facts">
-        <div>
-          <dt>{say('承诺', 'Promised')}</dt>
-          <dd>{spanWords(clock.allowed, clock.unit, language)}</dd>
-        </div>
-        <div>
-          <dt>{say('起算', 'Counted from')}</dt>
-          <dd>{when(clock.startedAt)}</dd>
-        </div>
-        <div>
-          <dt>{say('黄灯', 'Yellow from')}</dt>
-          <dd>{when(proof.yellowAt)}</dd>
-        </div>
-        <div>
-          <dt>{say('到期', 'Due')}</dt>
-          <dd>{when(clock.dueAt)}</dd>
-        </div>
-        <div>
-          <dt>{say('判定时刻', 'Judged at')}</dt>
-          <dd>{when(proof.at)}</dd>
-        </div>
-        <div>
-          <dt>{say('依据的动作和流程版本', 'Actions and version')}</dt>
-          <dd>
-            {say(`前 ${proof.seq} 步，第 ${proof.processVersion} 版`, `the first ${proof.seq}, version ${proof.processVersion}`)}
-          </dd>
-        </div>
-      </dl>
-    </>
+    <ClockTerms
+      text={clock.text[language]}
+      basis={clock.basis[language]}
+      startedAt={clock.startedAt}
+      yellowAt={proof.yellowAt}
+      dueAt={clock.dueAt}
+    >
+      <div>
+        <dt>{say('承诺', 'Promised')}</dt>
+        <dd>{spanWords(clock.allowed, clock.unit, language)}</dd>
+      </div>
+      <div>
+        <dt>{say('判定时刻', 'Judged at')}</dt>
+        <dd>{instantWords(proof.at, language)}</dd>
+      </div>
+      <div>
+        <dt>{say('依据的动作和流程版本', 'Actions and version')}</dt>
+        <dd>
+          {say(`前 ${proof.seq} 步，第 ${proof.processVersion} 版`, `the first ${proof.seq}, version ${proof.processVersion}`)}
+        </dd>
+      </div>
+    </ClockTerms>
   )
 }
 

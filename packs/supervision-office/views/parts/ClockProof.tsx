@@ -3,6 +3,7 @@ import { spanWords } from '../../../../web/cases/parts/due-words.ts'
 import { instantWords } from '../../../../web/moments.ts'
 import { Lamp } from '../../../../web/parts/Lamp.tsx'
 import { useWords } from '../../../../web/words.ts'
+import { ClockTerms } from './ClockTerms.tsx'
 import { DayStrip } from './DayStrip.tsx'
 import type { StoryClock } from './story.ts'
 import './clock-proof.css'
@@ -35,32 +36,21 @@ export function ClockProof({ clock, isOpen }: { clock: StoryClock; isOpen: boole
           {spanWords(arithmetic.used, arithmetic.unit, language)} / {spanWords(arithmetic.allowed, arithmetic.unit, language)}
         </span>
       </summary>
-      <p className="clock-text">{clock.text}</p>
-      <p className="note">
-        {say('依据：', 'Basis: ')}
-        {clock.basis}
-      </p>
-      <span className="clock-bar" aria-hidden="true">
-        <i data-lamp={lamp} style={{ width: `${share * 100}%` }} />
-        {arithmetic.unit.startsWith('working') || arithmetic.unit === 'days' || arithmetic.unit === 'hours' ? (
-          <u style={{ left: `${rule.yellowShare * 100}%` }} />
-        ) : null}
-      </span>
-      <dl className="clock-facts">
-        <div>
-          <dt>{say('起算', 'Counted from')}</dt>
-          <dd>{when(clock.startedAt)}</dd>
-        </div>
-        <div>
-          <dt>{say('黄灯', 'Yellow from')}</dt>
-          <dd>{when(clock.yellowAt)}</dd>
-        </div>
-        <div>
-          <dt>{say('到期（红灯）', 'Due (red from)')}</dt>
-          <dd>
-            <b>{when(dueAt)}</b>
-          </dd>
-        </div>
+      <ClockTerms
+        text={clock.text}
+        basis={clock.basis}
+        startedAt={clock.startedAt}
+        yellowAt={clock.yellowAt}
+        dueAt={dueAt}
+        picture={
+          <span className="clock-bar" aria-hidden="true">
+            <i data-lamp={lamp} style={{ width: `${share * 100}%` }} />
+            {arithmetic.unit.startsWith('working') || arithmetic.unit === 'days' || arithmetic.unit === 'hours' ? (
+              <u style={{ left: `${rule.yellowShare * 100}%` }} />
+            ) : null}
+          </span>
+        }
+      >
         {metAt === undefined ? null : (
           <div>
             <dt>{say('完成', 'Kept at')}</dt>
@@ -81,7 +71,7 @@ export function ClockProof({ clock, isOpen }: { clock: StoryClock; isOpen: boole
             </dd>
           </div>
         ))}
-      </dl>
+      </ClockTerms>
       <DayStrip days={arithmetic.days} omitted={arithmetic.omitted} />
       <p className="note">
         {say('亮灯规则：', 'Lamp rule: ')}

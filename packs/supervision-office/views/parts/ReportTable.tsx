@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { Lamp } from '../../../../web/parts/Lamp.tsx'
+import { ScrollTable } from '../../../../web/parts/ScrollTable.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { addressOf } from './address.ts'
 import { type MonthReport, type ReportLine, useGradeWords } from './report.ts'
@@ -19,7 +20,7 @@ export function ReportTable({ report, nameOf }: { report: MonthReport; nameOf: (
     addressOf.cards({ department: line.department, month, ...filter })
   const evaluated = (line: Pick<ReportLine, 'evaluations'>) => line.evaluations.reduce((sum, n) => sum + n, 0)
   return (
-    <div className="scroll">
+    <ScrollTable label={say('各部门', 'The departments')}>
       <table className="items report-table">
         <thead>
           <tr>
@@ -115,7 +116,7 @@ export function ReportTable({ report, nameOf }: { report: MonthReport; nameOf: (
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollTable>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { instantWords } from '../../../../web/moments.ts'
+import { instantWords, shortDate } from '../../../../web/moments.ts'
 import { useDepartmentNames } from '../../../../web/widgets/departments.ts'
 import { useWords } from '../../../../web/words.ts'
 import { type Question, useMatch } from './matching.ts'
@@ -17,7 +17,7 @@ export function PairSides({ pair }: { pair: Question }) {
       <span className="note">
         {nameOf(side.department)}
         {side.isTarget ? say(' · 基础库', ' · the register') : ''} ·{' '}
-        {side.at.length === 10 ? side.at : instantWords(side.at, language)}
+        {side.at.length === 10 ? shortDate(side.at, language) : instantWords(side.at, language)}
       </span>
     </>
   )

@@ -4,6 +4,8 @@ import { useWords } from '../../../../web/words.ts'
 interface Props {
   readonly label: string
   readonly go: string
+  /** Characters asked for at least; the button waits for them. */
+  readonly shortest?: number
   readonly isBusy: boolean
   readonly error: Error | null
   readonly onGo: (reason: string) => void
@@ -11,7 +13,7 @@ interface Props {
 }
 
 /** Asks for the reason that stays in the record, and does nothing without one. */
-export function ReasonForm({ label, go, isBusy, error, onGo, onCancel }: Props) {
+export function ReasonForm({ label, go, shortest = 2, isBusy, error, onGo, onCancel }: Props) {
   const { say } = useWords()
   const id = useId()
   const [reason, setReason] = useState('')
@@ -34,7 +36,7 @@ export function ReasonForm({ label, go, isBusy, error, onGo, onCancel }: Props) 
         </p>
       ) : null}
       <div className="reason-ways">
-        <button type="submit" className="button primary" disabled={isBusy || reason.trim().length < 2}>
+        <button type="submit" className="button primary" disabled={isBusy || [...reason.trim()].length < shortest}>
           {go}
         </button>
         <button type="button" className="button plain" onClick={onCancel}>

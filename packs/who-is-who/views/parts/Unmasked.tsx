@@ -50,6 +50,7 @@ export function Unmasked({ pair, mayAsk }: { pair: Question; mayAsk: boolean }) 
         <ReasonForm
           label={say('查看的目的（至少 5 个字，记入日志）', 'What for (at least 5 characters; it is logged)')}
           go={say('查看', 'See them')}
+          shortest={5}
           isBusy={look.isPending}
           error={look.error}
           onCancel={() => setAsked(false)}

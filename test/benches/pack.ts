@@ -17,14 +17,15 @@ import {
 export const roles = defineRoles({
   warden: { label: '园长' },
   gardener: { label: '园丁' },
+  carpenter: { label: '木匠' },
   resident: { label: '居民', open: true },
 })
 const { warden, gardener } = roles
 
-/** A small process with everything that notices and webhooks speak of: what their stories share. */
-export const fountain = defineProcess('fountain', {
-  label: '饮水台报修',
-  purpose: '菜园里坏了的饮水台。',
+/** A broken bench in the allotments: reported by anybody, sent to a crew, waiting for wood or for words, mended. What the stories of cases, notices and webhooks share. */
+export const bench = defineProcess('bench', {
+  label: '长椅报修',
+  purpose: '菜园里坏了的长椅。',
   form: {
     what: longText('情况', { max: 500 }),
     division: divisionCode('所在区划'),
@@ -37,7 +38,7 @@ export const fountain = defineProcess('fountain', {
   scope: 'division',
   search: ['what'],
   openedBy: 'everyone',
-  numbering: { prefix: 'YS' },
+  numbering: { prefix: 'CY' },
   states: {
     reported: '已上报',
     withCrew: '维修中',
@@ -69,7 +70,7 @@ export const fountain = defineProcess('fountain', {
       to: 'waitingForWood',
       asks: { expected: date('预计到货') },
       unless: (c) =>
-        c.form.danger === 'yes' ? { zh: '先把危险的饮水台围起来。', en: 'Fence the dangerous fountain off first.' } : undefined,
+        c.form.danger === 'yes' ? { zh: '先把危险的长椅围起来。', en: 'Fence the dangerous bench off first.' } : undefined,
       tells: (_, answers) => ({ zh: `木料预计 ${answers.expected} 到`, en: `Wood expected on ${answers.expected}` }),
     },
     woodCame: { label: '木料已到', by: [gardener], from: 'waitingForWood', to: 'withCrew' },
@@ -103,7 +104,7 @@ export const fountain = defineProcess('fountain', {
       until: ['withCrew', 'refused'],
       onlyIf: (c) => c.form.danger === 'yes',
       basis: '《菜园安全守则》第七条',
-      text: '危险的饮水台两小时内派人。',
+      text: '危险的长椅两小时内派人。',
       alerts: [warden],
     },
     repair: {
@@ -124,15 +125,15 @@ export const fountain = defineProcess('fountain', {
 })
 
 export const pack = definePack({
-  name: 'fountains',
-  title: '饮水台',
+  name: 'benches',
+  title: '长椅',
   purpose: '测试用。',
   roles,
-  processes: [fountain],
+  processes: [bench],
   en: {
-    'processes.fountain.label': 'Broken fountain',
-    'processes.fountain.states.waitingForWood': 'Waiting for wood',
-    'processes.fountain.actions.waitForWood': 'Wait for wood',
-    'processes.fountain.deadlines.repair': 'Repair',
+    'processes.bench.label': 'Broken bench',
+    'processes.bench.states.waitingForWood': 'Waiting for wood',
+    'processes.bench.actions.waitForWood': 'Wait for wood',
+    'processes.bench.deadlines.repair': 'Repair',
   },
 })

@@ -7,7 +7,7 @@ import { openDb } from '../../kernel/db.ts'
 import { startTelling } from '../../kernel/telling.ts'
 import { calendarFrom, parseHolidays, testClock } from '../../kernel/time/index.ts'
 import { webhookDoor } from '../../server/webhook-post.ts'
-import { fountain, pack, roles } from './pack.ts'
+import { bench, pack, roles } from './pack.ts'
 
 /**
  * A server of its own, for stories that kill it: opens cases, acts on them and tells, as fast as it can. Every case carries an address, so
@@ -41,7 +41,7 @@ const warden = city.as({
 startTelling(city, { post: webhookDoor({ loopback: true }).post, everyMs: 20, onError: (error) => console.error(error) })
 for (let i = 0; ; i += 1) {
   const form = { what: '漏水', division: '370202', danger: 'no' }
-  const { case: opened } = await open(city.as(visitor), fountain, form, { contact: { email: `p${i}@example.org` } })
+  const { case: opened } = await open(city.as(visitor), bench, form, { contact: { email: `p${i}@example.org` } })
   await take(warden, opened.id, 'send', { department: 'parks', crew: 1 }, { seq: opened.seq })
   console.log(opened.number)
 }
