@@ -96,7 +96,7 @@ async function grantsThatRead(city: City, subject: string): Promise<readonly Rea
   const days = await city.db.query<DayRow>(
     `select grant_id as grant, (at at time zone $2)::date as day, fields, count(*)::int as times, min(at) as "firstAt", max(at) as "lastAt"
        from sharing.read where subjects @> array[$1::bigint] and grant_id is not null group by 1, 2, 3 order by 2 desc limit 2000`,
-    [String(hashNumber(subjectHasher(city)(subject))), city.definition.timeZone],
+    [hashOf(city, subject), city.definition.timeZone],
   )
   const found = new Map<string, DayRow[]>()
   for (const row of days) found.set(row.grant, [...(found.get(row.grant) ?? []), row])
@@ -130,12 +130,15 @@ async function grantsThatRead(city: City, subject: string): Promise<readonly Rea
     .sort((a, b) => b.lastAt.localeCompare(a.lastAt))
 }
 
+/** Somebody as the log knows them. */
+const hashOf = (city: City, subject: string): string => String(hashNumber(subjectHasher(city)(subject)))
+
 async function ownReads(city: City, subject: string): Promise<readonly OwnReads[]> {
   const rows = await city.db.query<Omit<OwnReads, 'resourceLabel'>>(
     `select r.department, r.resource, r.purpose, count(distinct r.id)::int as times, max(r.at) as "lastAt", array_agg(distinct f.name) as fields
        from sharing.read r cross join lateral unnest(r.fields) as f (name)
       where r.subjects @> array[$1::bigint] and r.grant_id is null group by 1, 2, 3 order by 5 desc limit 200`,
-    [subjectHasher(city)(subject)],
+    [hashOf(city, subject)],
   )
   return rows.map((row) => {
     const { resourceLabel, fields } = labelsOf(city, row.resource, row.fields, {})
