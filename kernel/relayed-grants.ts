@@ -3,7 +3,7 @@ import { type OwnedProcess, viewOfCase } from './cases/index.ts'
 import { asSystem, type City } from './city.ts'
 import type { CaseView, Granted, ResourceFacts } from './define/index.ts'
 import { refuse } from './errors.ts'
-import { requireDataOfficer } from './identity/index.ts'
+import { holderOf, isPersonHolder, requireDataOfficer } from './identity/index.ts'
 import { translated } from './registry/index.ts'
 import { mayOversee, standingOf } from './sharing/index.ts'
 
@@ -34,6 +34,9 @@ export interface RelayedGrant extends Granted {
   }[]
 }
 
+/** Cities grant to each other's departments only. */
+const isAccount = (city: City): boolean => isPersonHolder(holderOf(city) ?? '')
+
 const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 
 /**
@@ -44,6 +47,7 @@ export async function relayedGrants(
   city: City,
   { side, after, limit = 50 }: { side: 'held' | 'all'; after?: string; limit?: number },
 ): Promise<readonly RelayedGrant[]> {
+  if (isAccount(city)) return []
   const department = requireDataOfficer(city)
   const whose = side === 'all' && mayOversee(city) ? undefined : department
   const grants: RelayedGrant[] = []
@@ -62,6 +66,7 @@ export async function relayedGrants(
 
 /** One of them by the number of the case here, for the department that holds it and for whoever watches; undefined for what is none. */
 export async function relayedGrant(city: City, number: string): Promise<RelayedGrant | undefined> {
+  if (isAccount(city)) return undefined
   const department = requireDataOfficer(city)
   const thread = await threadOfNumber(city.db, number)
   const grant = thread?.side === 'asks' ? await grantOfThread(city, thread) : undefined
