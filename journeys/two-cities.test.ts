@@ -63,7 +63,7 @@ test('two operators link their cities, one asks for the other’s data, is grant
   // What was given is for whoever asked.
   await civil.getByRole('row', { name: '登记状态 要 给' }).waitFor()
   await civil.getByRole('button', { name: '读 5 条看看' }).click()
-  await civil.locator('.scroll td', { hasText: '在册' }).first().waitFor()
+  await civil.getByRole('cell', { name: '在册' }).first().waitFor()
   await go(police, `/data-sharing/grants/${await numberThere()}`)
   await police.getByText('孙丽（青岛市').first().waitFor()
   await civil.setViewportSize(phone)
