@@ -152,8 +152,9 @@ test('a source database is kept in sync while it changes and while the process i
         }
         isChanging = false
         await changing
-        // What the kill left is finished, and one more run sees a source that stands still.
-        expect(await runFlow(city, flow.id)).toBe('done')
+        // What the kill left is finished (the database notices a moment later that nobody holds the flow any more), and one more run sees a
+        // source that stands still.
+        await expect.poll(() => runFlow(city, flow.id), { timeout: 10_000 }).toBe('done')
         expect(await runFlow(city, flow.id)).toBe('done')
         await same('moving')
         expect(await reconcile(city, flow.id)).toMatchObject({ isClean: true, differing: 0 })
