@@ -64,11 +64,6 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
   // The same for a connection that is lent out: the query in flight reports the loss, and nobody listening would end the process.
   for (const each of [pool, pipelined]) each.on('connect', (client) => client.on('error', () => {}))
 
-  const run = async (on: pg.Pool | pg.PoolClient, statement: Statement | string, values?: readonly unknown[]) => {
-    const config =
-      typeof statement === 'string' ? { text: statement, values: values as unknown[] } : (statement as pg.QueryConfig)
-    return (await on.query(config)).rows
-  }
   const wrap = (client: pg.PoolClient): Transaction => ({
     raw: client,
     query: (statement, values) => run(client, statement, values) as any,
@@ -110,12 +105,17 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
   }
 }
 
+async function run(on: pg.Pool | pg.PoolClient, statement: Statement | string, values?: readonly unknown[]): Promise<unknown[]> {
+  const config = typeof statement === 'string' ? { text: statement, values: values as unknown[] } : (statement as pg.QueryConfig)
+  return (await on.query(config)).rows
+}
+
 /** A transaction whose statements, `begin` and `commit` among them, are on their way before the answers to earlier ones are here. */
 async function inOneGo<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   const sent: Promise<unknown>[] = []
-  const send = (statement: pg.QueryConfig | string) => {
-    const answer = client.query(statement)
+  const send = (statement: Statement | string, values?: readonly unknown[]) => {
+    const answer = run(client, statement, values)
     // Whether somebody waits for it or not: it is looked at before the transaction is said to stand.
     answer.catch(() => {})
     sent.push(answer)
@@ -123,17 +123,7 @@ async function inOneGo<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>):
   }
   try {
     void send('begin')
-    const result = await work({
-      raw: client,
-      query: async (statement, values) =>
-        (
-          await send(
-            typeof statement === 'string'
-              ? { text: statement, ...(values ? { values: [...values] } : {}) }
-              : (statement as pg.QueryConfig),
-          )
-        ).rows as any,
-    })
+    const result = await work({ raw: client, query: (statement, values) => send(statement, values) as any })
     void send('commit')
     await Promise.all(sent)
     client.release()
