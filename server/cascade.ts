@@ -4,11 +4,11 @@ import * as cascade from '../kernel/cascade/index.ts'
 import { get } from '../kernel/cases/index.ts'
 import type { City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
-import { actorOfKey } from '../kernel/identity/index.ts'
 import { fileRelayed, readRelayed } from '../kernel/read-relayed.ts'
 import { fileFormat } from '../kernel/sharing/index.ts'
 import { endThreads, takeMessage } from '../kernel/take-relayed.ts'
 import { waitingOf } from '../kernel/webhooks/index.ts'
+import { programOf, sendGrantedFile } from './granted.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
 
@@ -142,10 +142,7 @@ export async function cascadePlugin(app: FastifyInstance): Promise<void> {
     const city = await reading(request)
     const { fields, format = 'csv' } = readParameters(request.query, ofRelayedFile, city.language)
     const { stream, name } = await fileRelayed(city, request.params.id, { format, ...(fields === undefined ? {} : { fields }) })
-    return noStore(reply)
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.apache.parquet')
-      .send(stream)
+    return sendGrantedFile(reply, { stream, name, format })
   })
   app.get('/api/cascade/granted/:id/records', async (request: Of, reply) => {
     const { params, query } = request
@@ -160,10 +157,8 @@ export async function cascadePlugin(app: FastifyInstance): Promise<void> {
 
 /** Whoever reads: an officer who is signed in, or a program with the key of its department. */
 async function reading(request: Of): Promise<City> {
-  const key = /^Bearer\s+(\S{16,200})$/i.exec(request.headers.authorization ?? '')?.[1]
-  const actor = key === undefined ? undefined : await actorOfKey(request.city, key)
-  if (request.headers.authorization !== undefined && !actor) throw refuse('sharing/department-required')
-  return actor ? request.city.as(actor) : request.city
+  const program = await programOf(request)
+  return program ? request.city.as(program) : request.city
 }
 
 function textOf(body: unknown): string {

@@ -3,12 +3,13 @@ import { choice, creditCode, date, integer, type RecordType, text } from '#kerne
 import { foreignResource } from '../kernel/cascade/index.ts'
 import type { Actor, City } from '../kernel/city.ts'
 import { refuse } from '../kernel/errors.ts'
-import { actorOfKey, listDepartmentKeys, makeDepartmentKey, revokeDepartmentKey } from '../kernel/identity/index.ts'
+import { listDepartmentKeys, makeDepartmentKey, revokeDepartmentKey } from '../kernel/identity/index.ts'
 import { pushOf, subscribeGrant, unsubscribeGrant } from '../kernel/push-granted.ts'
 import { readerHeader, readerSaid } from '../kernel/read-relayed.ts'
 import { findByKey, labelOf } from '../kernel/registry/index.ts'
 import { type RelayedGrant, relayedGrant, relayedGrants } from '../kernel/relayed-grants.ts'
 import * as sharing from '../kernel/sharing/index.ts'
+import { programOf, sendGrantedFile } from './granted.ts'
 import { openapiOfGrant } from './openapi/granted.ts'
 import { readParameters } from './parameters.ts'
 import './request.ts'
@@ -39,11 +40,8 @@ const grantsOnPage = 50
 /** Granted data for other departments' programs, and for officers and citizens who gave what to whom and who read. */
 export async function sharingPlugin(app: FastifyInstance, { door }: { door: WebhookDoor }): Promise<void> {
   app.addHook('onRequest', async (request) => {
-    const key = /^Bearer\s+(\S{16,200})$/i.exec(request.headers.authorization ?? '')?.[1]
-    if (request.headers.authorization === undefined) return
-    const actor = key === undefined ? undefined : await actorOfKey(request.city, key)
-    if (!actor) throw refuse('sharing/department-required')
-    request.city = request.city.as(onBehalf(actor, request.headers[readerHeader]))
+    const program = await programOf(request)
+    if (program) request.city = request.city.as(onBehalf(program, request.headers[readerHeader]))
   })
 
   app.get('/api/granted/:grant/records', async (request: Of, reply) => {
@@ -78,10 +76,7 @@ export async function sharingPlugin(app: FastifyInstance, { door }: { door: Webh
       filters: filters ?? {},
       format,
     })
-    return noStore(reply)
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.apache.parquet')
-      .send(stream)
+    return sendGrantedFile(reply, { stream, name, format })
   })
   app.get('/api/granted/:grant/openapi.json', async (request: Of) => {
     readParameters(request.query, {}, request.city.language)
