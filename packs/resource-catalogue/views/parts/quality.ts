@@ -1,5 +1,7 @@
+import type { Metric, Metrics } from '../../../../kernel/catalogue/index.ts'
 import { useWords } from '../../../../web/words.ts'
 
+/** In the order in which they are shown. */
 export const metricNames = [
   'completeness',
   'conformity',
@@ -8,9 +10,8 @@ export const metricNames = [
   'uniqueness',
   'timeliness',
   'accessibility',
-] as const
-export type Metric = (typeof metricNames)[number]
-export type Metrics = { readonly [M in Metric]?: { readonly part: number; readonly whole: number } }
+] as const satisfies readonly Metric[]
+export type { Metric, Metrics }
 
 export interface QualityLine {
   readonly code: string
